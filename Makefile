@@ -1,0 +1,39 @@
+# On a fresh machine python3 >= 3.11 and make are enough: `make audit` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+READY  := $(VENV)/.ready
+TARGET ?= fixtures/pages/iop-clinic.html
+
+.PHONY: audit test lint types bench lock clean
+
+audit: $(READY)
+	@$(VENV)/bin/contentaudit check $(TARGET) $(ARGS)
+
+test: $(READY)
+	$(PY) -m pytest -n auto $(ARGS)
+
+lint: $(READY)
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(READY)
+	$(PY) tests/benchmarks/bench.py $(ARGS)
+
+# The environment is rebuilt when the lock or the project's own metadata changes, and only then.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "contentaudit needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-binary jstyleson --requirement requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Needs uv; the lock names no registry host, so any index can serve it.
+lock:
+	uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
