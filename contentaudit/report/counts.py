@@ -1,0 +1,24 @@
+"""Counts in words, as people read them under a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from contentaudit.model import Severity
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """``1 page``, ``2 pages``, ``4,112 pages``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def of(severity: Severity, number: int) -> str:
+    """``2 errors``, ``1 warning``, ``8 to review``, ``3 notes``."""
+    if severity is Severity.REVIEW:
+        return f"{number:,} to review"
+    return counted(number, "note" if severity is Severity.INFO else severity.value)
+
+
+def listed(findings: Mapping[Severity, int]) -> str:
+    """``2 errors · 6 warnings · 8 to review``; kinds that do not occur are left out."""
+    return " · ".join(of(severity, findings[severity]) for severity in Severity if findings.get(severity))

@@ -1,0 +1,71 @@
+"""What every format is given, and what every format does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from contentaudit.model import PageResult
+from contentaudit.report.look import Look
+from contentaudit.result import Head, Tally
+
+SHOWN = 10
+"""Findings below error that the text report shows a page unless ``--show`` or ``--all`` says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How much is shown to people. ``show``: problems below error a page, ``None`` for all of them and the notes too."""
+
+    show: int | None = SHOWN
+    by_position: bool = False
+    verbose: bool = False
+    rule_pages: Mapping[str, str] = field(default_factory=dict)
+    """Rule id to the address of the rule's own page, for links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The facts of the run, what the stream can show, and how much of it is wanted."""
+
+    head: Head
+    look: Look = field(default_factory=Look)
+    view: View = field(default_factory=View)
+
+
+class Writer:
+    """A format: text for the beginning, for each page as it is done, and for the end."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.head = setting.head
+        self.look = setting.look
+        self.view = setting.view
+
+    def begin(self) -> str:
+        """Everything before the first page."""
+        return ""
+
+    def page(self, page: PageResult) -> str:
+        """One page."""
+        raise NotImplementedError
+
+    def end(self, tally: Tally, exit_code: int) -> str:
+        """Everything after the last page; ``exit_code`` is 130 when the run was interrupted."""
+        return ""
+
+
+FORMATS = {
+    "text": "terminal:Text",
+    "concise": "concise:Concise",
+    "json": "machine:Json",
+    "jsonl": "machine:JsonLines",
+}
+"""Each format's module and class in this package; loaded when it is asked for."""
+
+
+def writer(name: str, setting: Setting) -> Writer:
+    """The writer of a format in ``FORMATS``."""
+    module, _, made = FORMATS[name].partition(":")
+    new: type[Writer] = getattr(import_module(f"contentaudit.report.{module}"), made)
+    return new(setting)

@@ -1,0 +1,297 @@
+"""The report for people: findings worst first with code frames, then what they add up to and what was not checked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from contentaudit.model import Outcome, PageResult, Severity, Source
+from contentaudit.report.cells import head as beginning
+from contentaudit.report.cells import spread, width, wrapped
+from contentaudit.report.counts import counted, listed, of
+from contentaudit.report.finding import Problem, problems, rendered, worst_first
+from contentaudit.report.safe import defused
+from contentaudit.report.setting import Setting, Writer
+from contentaudit.result import Head, Tally
+
+_INDENT = 12
+_MOST_FIRST = 3
+_MOST_PASSED = 10
+_MOST_REASONS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is kept of a page once it is printed."""
+
+    name: str
+    verdict: str
+    facts: str
+
+
+class Findings(Writer):
+    """Findings only: what ``--quiet`` shows."""
+
+    def page(self, page: PageResult) -> str:
+        """The page's findings under its title; nothing for a page without any."""
+        found = problems(page.findings)
+        shown = found if self.view.by_position else worst_first(found)
+        shown = self._within_limit(shown)
+        source = page.source or Source(name=page.target, text="", kind="text")
+        blocks = ["\n".join(rendered(problem, source, self.look, self.view.rule_pages)) for problem in shown]
+        if hidden := self._hidden(found, shown):
+            blocks.append(self.look.plain(f"… {hidden}: --all"))
+        if not blocks:
+            return ""
+        return defused("\n\n".join((self._title(page), *blocks)) + "\n\n")
+
+    def _title(self, page: PageResult) -> str:
+        name = self.look.plain(page.target)
+        dash = self.look.plain(" — ")
+        title = beginning(
+            self.look.plain(page.title or ""),
+            self.look.width - width(name + dash),
+            self.look.glyphs.cut,
+        )
+        return self.look.paint(name, "bold") + (dash + title if title else "")
+
+    def _within_limit(self, found: Sequence[Problem]) -> list[Problem]:
+        """Every error, and as many others as are asked for; notes only when all are."""
+        if self.view.show is None:
+            return list(found)
+        left = self.view.show
+        kept = []
+        for problem in found:
+            severity = problem.first.severity
+            if severity is not Severity.ERROR:
+                if severity is Severity.INFO or left <= 0:
+                    continue
+                left -= 1
+            kept.append(problem)
+        return kept
+
+    def _hidden(self, found: Sequence[Problem], shown: Sequence[Problem]) -> str:
+        """``4 more warnings, 7 more to review, 2 notes``."""
+        seen = Counter(problem.first.severity for problem in shown)
+        hidden = Counter(problem.first.severity for problem in found)
+        hidden.subtract(seen)
+        return ", ".join(
+            of(severity, hidden[severity]).replace(" ", " more ", 1)
+            if seen[severity]
+            else of(severity, hidden[severity])
+            for severity in Severity
+            if hidden[severity] > 0
+        )
+
+
+class Text(Findings):
+    """Findings, then what they add up to: one page in full, many pages a line each."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self._last: PageResult | None = None
+        self._lines: list[_Line] = []
+        self._pages_with: Counter[str] = Counter()
+        self._reasons: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def page(self, page: PageResult) -> str:
+        """The page's findings; its facts are kept for the end."""
+        self._last = page
+        self._lines.append(_line(page, self.head))
+        self._pages_with.update({finding.rule for finding in page.findings})
+        for rule, outcome in page.outcomes.items():
+            if outcome.status == "skipped":
+                self._reasons[outcome.reason][rule] += 1
+        return super().page(page)
+
+    def end(self, tally: Tally, exit_code: int) -> str:
+        """The summary."""
+        if self._last is None:
+            return ""
+        if tally.pages == 1:
+            lines = (
+                []
+                if self._last.failure
+                else [
+                    *self._facts(self._last),
+                    "",
+                    self._verdict(self._last, tally, exit_code),
+                ]
+            )
+        else:
+            lines = [
+                *self._page_lines(),
+                "",
+                *self._not_checked(),
+                "",
+                *self._totals(tally, exit_code),
+            ]
+        return defused("".join(f"{line}\n" for line in lines))
+
+    def _facts(self, page: PageResult) -> Iterator[str]:
+        yield from self._section("Fix first", _fix_first(page))
+        yield from self._section("Reading", _reading(page.measures))
+        yield from self._section("By area", _by_area(page))
+        yield from self._section("Checked", [_checked(page.outcomes.values())])
+        if self.view.verbose:
+            passed = [rule for rule, outcome in page.outcomes.items() if outcome.status == "passed"]
+            yield from self._section("Passed", [", ".join(passed)])
+        failed = [f"{rule}: {outcome.reason}" for rule, outcome in page.failed_rules.items()]
+        yield from self._section("Failed", failed)
+        yield from self._not_checked()
+
+    def _section(self, name: str, texts: Iterable[str]) -> Iterator[str]:
+        """A name in the margin and its texts beside it, each wrapped."""
+        margin = self.look.paint(name, "bold") + " " * (_INDENT - len(name))
+        for text in texts:
+            for line in wrapped(self.look.plain(text), self.look.width - _INDENT):
+                yield margin + line
+                margin = " " * _INDENT
+
+    def _not_checked(self) -> Iterator[str]:
+        """Rules that could not judge, grouped by reason; never left out in silence."""
+        pages = len(self._lines)
+        texts = []
+        for reason, rules in list(self._reasons.items())[:_MOST_REASONS]:
+            names = ", ".join(
+                rule if pages == 1 or count == pages else f"{rule} ({counted(count, 'page')})"
+                for rule, count in sorted(rules.items())
+            )
+            texts.append(f"{names}: {reason}")
+        if len(self._reasons) > _MOST_REASONS:
+            texts.append(f"{len(self._reasons) - _MOST_REASONS} more reasons: --format json lists them")
+        yield from self._section("Not checked", texts)
+
+    def _verdict(self, page: PageResult, tally: Tally, exit_code: int) -> str:
+        words = self.look.plain(_judged(tally, self.head, exit_code))
+        line = self._lines[-1]
+        facts = self.look.plain(line.facts)
+        name = beginning(self.look.plain(line.name), self.look.width // 2, self.look.glyphs.cut)
+        left = f"{name}  {facts}"
+        style = "error" if exit_code else "good"
+        bold = f"{self.look.paint(name, 'bold')}  {facts}"
+        if (plain := spread(left, words, self.look.width)) is None:
+            return f"{bold}\n{' ' * max(self.look.width - width(words), 0)}{self.look.paint(words, style)}"
+        return bold + " " * (width(plain) - width(left) - width(words)) + self.look.paint(words, style)
+
+    def _page_lines(self) -> Iterator[str]:
+        passed = [line for line in self._lines if line.verdict == "passed"]
+        fold = self.view.show is not None and len(passed) > _MOST_PASSED
+        listed_lines = [line for line in self._lines if line.verdict == "failed"]
+        listed_lines += [] if fold else passed
+        listed_lines += [line for line in self._lines if line.verdict == "broken"]
+        room = min(
+            max((width(self.look.plain(line.name)) for line in listed_lines), default=0),
+            self.look.width // 2,
+        )
+        if fold:
+            yield f"  {self.look.paint('passed', 'good')}  {counted(len(passed), 'page')} (list: --all)"
+        for line in listed_lines:
+            name = beginning(self.look.plain(line.name), room, self.look.glyphs.cut)
+            facts = beginning(
+                self.look.plain(line.facts),
+                self.look.width - room - 12,
+                self.look.glyphs.cut,
+            )
+            style = "good" if line.verdict == "passed" else "error"
+            yield f"  {self.look.paint(line.verdict, style)}  {name}{' ' * (room - width(name) + 2)}{facts}".rstrip()
+
+    def _totals(self, tally: Tally, exit_code: int) -> Iterator[str]:
+        verdicts = Counter(line.verdict for line in self._lines)
+        parts = [counted(tally.pages, "page")]
+        if verdicts["failed"]:
+            parts.append(f"{verdicts['failed']:,} failed")
+        if tally.failed:
+            parts.append(f"{tally.failed:,} not audited")
+        if tally.stopped_rules:
+            parts.append(f"{counted(tally.stopped_rules, 'rule')} stopped")
+        parts.append(listed(tally.findings) or "nothing found")
+        if tally.excused:
+            parts.append(f"{tally.excused:,} excused")
+        if exit_code == 130:
+            parts.append("interrupted")
+        if common := self._pages_with.most_common(3):
+            parts.append("most common: " + ", ".join(f"{rule} ({counted(count, 'page')})" for rule, count in common))
+        yield from wrapped(self.look.plain(" · ".join(parts)), self.look.width)
+
+
+def _line(page: PageResult, head: Head) -> _Line:
+    if page.failure:
+        return _Line(page.target, "broken", f"not audited: {page.failure.message}")
+    tally = Tally()
+    tally.add(page)
+    facts = [listed(tally.findings) or "nothing found"]
+    if tally.excused:
+        facts.append(f"{tally.excused} excused")
+    if (grade := page.measures.get("flesch_kincaid_grade")) is not None:
+        facts.append(f"grade {grade}")
+    verdict = "failed" if tally.exit_code(head.fail_on) else "passed"
+    return _Line(page.target, verdict, " · ".join(facts))
+
+
+def _judged(tally: Tally, head: Head, exit_code: int) -> str:
+    """The last words of the report: passed or failed, and what decided it."""
+    asked = f"--fail-on {head.fail_on or 'never'}"
+    if exit_code == 130:
+        return "interrupted"
+    if exit_code == 2:
+        return f"not fully checked ({counted(tally.stopped_rules, 'rule')} failed)"
+    if exit_code == 0:
+        return "passed" if head.fail_on is Severity.ERROR else f"passed ({asked})"
+    kinds = [of(kind, 2).partition(" ")[2] for kind in tally.failing(head.fail_on)]
+    return f"failed ({', '.join(kinds)}; {asked})"
+
+
+def _fix_first(page: PageResult) -> list[str]:
+    """The most frequent problems of the worst kind that somebody must or should mend."""
+    for severity in (Severity.ERROR, Severity.WARNING):
+        lines: dict[str, list[int]] = defaultdict(list)
+        for finding in page.findings:
+            if finding.severity is severity:
+                lines[finding.message].append(finding.start.line)
+        most = sorted(lines.items(), key=lambda item: -len(item[1]))[:_MOST_FIRST]
+        if most:
+            return [f"{len(where)} × {message}: {_places(where)}" for message, where in most]
+    return []
+
+
+def _places(lines: Sequence[int]) -> str:
+    """``line 9`` or ``lines 9, 176``; at most eight are named."""
+    distinct = sorted(set(lines))
+    named = ", ".join(map(str, distinct[:8])) + (", …" if len(distinct) > 8 else "")
+    return f"{'line' if len(distinct) == 1 else 'lines'} {named}"
+
+
+def _reading(measures: Mapping[str, Any]) -> list[str]:
+    """The page's grade and its hardest sections."""
+    grade = measures.get("flesch_kincaid_grade")
+    if grade is None:
+        return []
+    parts = [f"grade {grade}"]
+    sections = [part for part in measures.get("sections", ()) if part.get("flesch_kincaid_grade") is not None]
+    hardest = sorted(sections, key=lambda part: -part["flesch_kincaid_grade"])[:2]
+    if len(sections) > 1:
+        named = ", ".join(f"{part['heading']} {part['flesch_kincaid_grade']} (line {part['line']})" for part in hardest)
+        parts.append(f"hardest: {named}")
+    return [" · ".join(parts)]
+
+
+def _by_area(page: PageResult) -> list[str]:
+    """``phones 2 · headings 2``, the family with the worst finding first."""
+    counts = Counter(finding.rule.partition(".")[0] for finding in page.findings)
+    worst: dict[str, int] = {}
+    for finding in page.findings:
+        family = finding.rule.partition(".")[0]
+        worst[family] = min(worst.get(family, 9), finding.severity.rank)
+    order = sorted(counts, key=lambda family: (worst[family], -counts[family], family))
+    return [" · ".join(f"{family} {counts[family]}" for family in order)] if order else []
+
+
+def _checked(outcomes: Iterable[Outcome]) -> str:
+    by = Counter(outcome.status for outcome in outcomes)
+    return (
+        f"{counted(by['passed'], 'rule')} passed · {by['found']} found something · "
+        f"{by['skipped']} skipped · {by['failed']} failed"
+    )

@@ -1,0 +1,90 @@
+"""What a run found: the ``Report`` that people and programs read, and the tally that sets the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from contentaudit.model import Finding, PageResult, Severity
+
+ExitCode = Literal[0, 1, 2]
+
+
+@dataclass
+class Tally:
+    """Running totals of a run, one page at a time, so that a site need not be held in memory."""
+
+    pages: int = 0
+    failed: int = 0
+    """Targets that could not be audited."""
+    stopped_rules: int = 0
+    """Rules that raised, counted once a page."""
+    findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
+    excused: int = 0
+
+    def add(self, page: PageResult) -> None:
+        """Count one page."""
+        self.pages += 1
+        self.failed += page.failure is not None
+        self.stopped_rules += len(page.failed_rules)
+        self.excused += len(page.excused)
+        for finding in page.findings:
+            self.findings[finding.severity] += 1
+
+    def exit_code(self, fail_on: Severity | None) -> ExitCode:
+        """2 when a target or a rule failed or nothing was audited, else 1 when a finding is at or above ``fail_on``."""
+        if self.failed or self.stopped_rules or not self.pages:
+            return 2
+        return 1 if self.failing(fail_on) else 0
+
+    def failing(self, fail_on: Severity | None) -> tuple[Severity, ...]:
+        """The severities at or above ``fail_on`` that occur, worst first; ``None`` never fails."""
+        if fail_on is None:
+            return ()
+        return tuple(kind for kind, count in self.findings.items() if count and kind.rank <= fail_on.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a report says before its first page: who audited, with which rules, for whom.
+
+    ``packs`` maps each rule pack to its version; ``fail_on`` decides the exit code the report states.
+    """
+
+    version: str
+    packs: Mapping[str, str]
+    profile: str | None = None
+    fail_on: Severity | None = Severity.ERROR
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of an audit: one ``PageResult`` a target, in the order the targets were given."""
+
+    head: Head
+    pages: tuple[PageResult, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all pages that stand (excused ones left out), page by page in source order."""
+        return tuple(finding for page in self.pages for finding in page.findings)
+
+    @cached_property
+    def summary(self) -> Tally:
+        """Counts over all pages."""
+        tally = Tally()
+        for page in self.pages:
+            tally.add(page)
+        return tally
+
+    def exit_code(self, fail_on: Severity | str | None = Severity.ERROR) -> ExitCode:
+        """What ``contentaudit check --fail-on …`` would exit with; ``None`` or ``"never"``: findings never fail."""
+        return self.summary.exit_code(None if fail_on in (None, "never") else Severity(fail_on))
+
+    def to_json(self) -> str:
+        """The report as one JSON document, version 1: the same bytes as ``--format json``."""
+        from contentaudit.report.machine import document
+
+        return document(self)
