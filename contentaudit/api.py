@@ -1,0 +1,49 @@
+"""All that a rule may import, and what Python users call: the public, versioned surface.
+
+    from contentaudit.api import Hit, Page, rule
+
+    @rule(severity="info", message="The page says nothing")
+    def silent(page: Page) -> Iterator[Hit]:
+        \"\"\"Does the page say anything?\"\"\"
+        ...
+"""
+
+from __future__ import annotations
+
+from contentaudit.model import (
+    Edit,
+    Fix,
+    Hit,
+    Kind,
+    Located,
+    Place,
+    Position,
+    Related,
+    Severity,
+    Skip,
+    Source,
+    Span,
+    Text,
+)
+from contentaudit.page import Block, Element, Page
+from contentaudit.rule import rule
+
+__all__ = [
+    "Block",
+    "Edit",
+    "Element",
+    "Fix",
+    "Hit",
+    "Kind",
+    "Located",
+    "Page",
+    "Place",
+    "Position",
+    "Related",
+    "Severity",
+    "Skip",
+    "Source",
+    "Span",
+    "Text",
+    "rule",
+]

@@ -1,0 +1,154 @@
+"""Runs rules on a page and turns their hits into findings; the only place that knows both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import islice
+from typing import Any
+
+from contentaudit.config import Config
+from contentaudit.excuse.inline import Allowances
+from contentaudit.model import Finding, Hit, Outcome, PageResult, Severity, Skip, Source
+from contentaudit.page import Page, Settings
+from contentaudit.rule import Rule, RuleSet
+
+MOST_HITS = 1_000
+"""Findings kept for one rule on one page; the outcome counts all of them."""
+
+
+def audit_source(source: Source, rules: RuleSet, config: Config) -> PageResult:
+    """Audit one source with the rules that ``config`` selects."""
+    page = Page(source, Settings(region=config.region, force_document=config.force_document, business=config.business))
+    selected = rules.selected(config.select, config.ignore)
+    run = _Run(page, config)
+    run.all(rule for rule in selected if "excuses" not in rule.spec.needs)
+    allowances = Allowances.on(page)
+    kept, excused = allowances.sift(run.findings, {rule.id for rule in selected})
+    last = _Run(page.knowing(allowances), config)
+    last.all(rule for rule in selected if "excuses" in rule.spec.needs)
+    return PageResult(
+        target=source.name,
+        url=page.url,
+        kind=source.kind,
+        sha256=source.sha256,
+        title=page.title,
+        lang=page.lang,
+        measures=page.measures,
+        findings=_ordered([*kept, *last.findings]),
+        excused=_ordered(excused),
+        outcomes=_settled(dict(sorted({**run.outcomes, **last.outcomes}.items())), excused),
+        source=source,
+    )
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule, finding.message)))
+
+
+def _settled(outcomes: Mapping[str, Outcome], excused: Sequence[Finding]) -> dict[str, Outcome]:
+    """Outcomes once excuses are taken off: a rule whose every finding was excused has passed."""
+    settled = dict(outcomes)
+    for finding in excused:
+        outcome = settled[finding.rule]
+        left = outcome.count - 1
+        settled[finding.rule] = replace(outcome, count=left, status="found" if left else "passed")
+    return settled
+
+
+class _Run:
+    """Findings and outcomes of rules on one page; a rule that raises never stops the others."""
+
+    def __init__(self, page: Page, config: Config) -> None:
+        self.page = page
+        self.config = config
+        self.findings: list[Finding] = []
+        self.outcomes: dict[str, Outcome] = {}
+        self._seen: dict[str, int] = {}
+
+    def all(self, rules: Iterable[Rule]) -> None:
+        for rule in rules:
+            self.outcomes[rule.id] = self._one(rule)
+
+    def _one(self, rule: Rule) -> Outcome:
+        if reason := self._unfit(rule):
+            return Outcome("skipped", reason=reason)
+        try:
+            hits = list(rule.check(self.page, **self.config.options.get(rule.id, {})))
+            findings = [self._finding(rule, hit) for hit in islice(hits, MOST_HITS)]
+        except Skip as skip:
+            return Outcome("skipped", reason=str(skip))
+        except Exception as error:  # noqa: BLE001 - a rule may raise anything; the page goes on
+            return Outcome("failed", reason=_where(error))
+        self.findings += findings
+        if len(hits) > MOST_HITS:
+            return Outcome("found", len(findings), f"the first {MOST_HITS} of {len(hits)} are listed")
+        return Outcome("found", len(hits)) if hits else Outcome("passed")
+
+    def _unfit(self, rule: Rule) -> str:
+        """Why this rule cannot judge this page; empty when it can."""
+        if "document" in rule.spec.needs and self.page.is_fragment:
+            return "a fragment was given, not a whole page (force-document = true checks it as one)"
+        if "network" in rule.spec.needs:
+            return "network rules are off"
+        if rule.spec.languages and self.page.language not in rule.spec.languages:
+            return f"no {'/'.join(rule.spec.languages)} text: the page is in '{self.page.lang or self.page.language}'"
+        return ""
+
+    def _finding(self, rule: Rule, hit: Hit) -> Finding:
+        page, position = self.page, self.page.source.position
+        return Finding(
+            rule=rule.id,
+            severity=self._severity(rule, hit),
+            message=rule.spec.message.format_map(hit.values),
+            label=rule.spec.label.format_map(hit.values),
+            quote=hit.quote,
+            span=hit.span,
+            start=position(hit.span.start),
+            end=position(hit.span.end),
+            section=page.section_at(hit.span.start),
+            why=_filled(rule.doc.why, hit.values),
+            help=_filled(rule.doc.fix, hit.values),
+            sources=rule.sources,
+            fix=hit.fix,
+            related=tuple((r.message, position(r.span.start), position(r.span.end)) for r in hit.related),
+            fingerprint=self._fingerprint(rule, hit),
+        )
+
+    def _severity(self, rule: Rule, hit: Hit) -> Severity:
+        configured = self.config.severity.get(rule.id, self.config.severity.get(rule.family))
+        return configured or hit.severity or rule.severity
+
+    def _fingerprint(self, rule: Rule, hit: Hit) -> str:
+        """Stable while the words and the section stay: no line numbers in it."""
+        trail = self.page.section_at(hit.span.start)
+        key = "\n".join((rule.id, self.page.source.name, " ".join(hit.quote.split()).casefold(), *trail))
+        ordinal = self._seen.get(key, 0)
+        self._seen[key] = ordinal + 1
+        return sha256(f"{key}\n{ordinal}".encode()).hexdigest()[:16]
+
+
+def _filled(text: str, values: Mapping[str, Any]) -> str:
+    """Gaps of a page's sentence filled; a sentence with braces of its own stays as it is."""
+    try:
+        return text.format_map(values)
+    except (KeyError, ValueError, IndexError):
+        return text
+
+
+def _where(error: Exception) -> str:
+    """What went wrong and in which line of the rule."""
+    from pathlib import Path
+    from traceback import extract_tb
+
+    frames = extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}: {error}{place}".replace("\n", " ")
+
+
+def failed(target: str, error: Any) -> PageResult:
+    """The result for a target that could not be audited."""
+    return PageResult(target=target, failure=error)
+
+

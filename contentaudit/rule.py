@@ -1,0 +1,128 @@
+"""What a rule is: the ``@rule`` decorator, its options, and the set that a run selects from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, ParamSpec
+
+from contentaudit.model import Hit, Reference, Severity
+from contentaudit.rulepage import RulePage
+
+Need = Literal["document", "network", "excuses"]
+Check = Callable[..., Iterable[Hit]]
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One keyword-only parameter of a rule: what config may set."""
+
+    name: str
+    default: Any
+    annotation: str
+    """As written in the rule, e.g. ``int`` or ``tuple[str, ...]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What the decorator records: everything that changes how the rule behaves."""
+
+    severity: Severity
+    message: str
+    label: str
+    fix: Literal["safe", "unsafe"] | None
+    needs: frozenset[Need]
+    languages: tuple[str, ...]
+    default: bool
+
+
+def rule(
+    *,
+    severity: Literal["error", "warning", "review", "info"],
+    message: str,
+    label: str = "",
+    fix: Literal["safe", "unsafe"] | None = None,
+    needs: Sequence[Need] = (),
+    languages: Sequence[str] = (),
+    default: bool = True,
+) -> Callable[[Callable[P, Iterator[Hit]]], Callable[P, Iterator[Hit]]]:
+    """Make a generator ``(page, *, option=default) -> Iterator[Hit]`` a rule.
+
+    ``message`` (at most 60 characters) states the fact and ``label`` says a few words under the quoted place; gaps in
+    both (``{above}``) are filled from the hit's values. ``needs``: ``document`` (a whole page, not a fragment),
+    ``network``, ``excuses`` (runs last and sees what was excused). ``languages``: primary subtags the rule can read;
+    empty means any. ``default=False`` leaves the rule off until selected.
+    """
+    spec = Spec(Severity(severity), message, label, fix, frozenset(needs), tuple(languages), default)
+
+    def mark(check: Callable[P, Iterator[Hit]]) -> Callable[P, Iterator[Hit]]:
+        check.contentaudit_rule = spec  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A discovered rule. ``pack`` is the distribution it came from."""
+
+    id: str
+    spec: Spec
+    check: Check
+    page_path: Path | None = None
+    pack: str = "contentaudit"
+    options: Mapping[str, Option] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        """The part of the id before the dot."""
+        return self.id.partition(".")[0]
+
+    @property
+    def severity(self) -> Severity:
+        """The default severity."""
+        return self.spec.severity
+
+    @cached_property
+    def doc(self) -> RulePage:
+        """The rule's own page; an empty one where the pack ships none."""
+        return RulePage.load(self.page_path) if self.page_path else RulePage.empty(self.id)
+
+    @cached_property
+    def sources(self) -> tuple[Reference, ...]:
+        """The laws and guidelines the rule's page names, in its order."""
+        return tuple(self.references[key] for key in self.doc.sources if key in self.references)
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Every rule that was discovered, and the version of each pack."""
+
+    rules: Mapping[str, Rule]
+    packs: Mapping[str, str]
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Family names in order."""
+        return tuple(dict.fromkeys(rule.family for rule in self.rules.values()))
+
+    def names(self) -> tuple[str, ...]:
+        """Everything ``--select`` accepts: families and ids."""
+        return (*self.families, *self.rules)
+
+    def matching(self, names: Iterable[str]) -> frozenset[str]:
+        """Ids of the rules that the names (ids, families or ``all``) mean; unknown names are ignored here."""
+        wanted = set(names)
+        return frozenset(
+            id for id, rule in self.rules.items() if id in wanted or rule.family in wanted or "all" in wanted
+        )
+
+    def selected(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+        """Rules that are on: ``select`` (or all that are on by default) without ``ignore``; an id beats its family."""
+        chosen = self.matching(select) if select else frozenset(id for id, r in self.rules.items() if r.spec.default)
+        dropped = self.matching(ignore) - (set(select) - set(ignore))
+        return tuple(rule for id, rule in self.rules.items() if id in chosen and id not in dropped)
