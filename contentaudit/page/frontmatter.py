@@ -28,14 +28,16 @@ _CLOSE = {
     "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
     "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)"),
 }
-_YAML_KEY = re.compile(r"(?:(?<=[\r\n])|\A)(?:[A-Za-z_][\w .-]{0,60}|\"[^\"\r\n]{1,60}\"|'[^'\r\n]{1,60}')[ \t]*:(?=\s|\Z)")
-_TOML_KEY = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*(?:[\w.\"'-]{1,60}[ \t]*=|\[)")
-_COMMENTS_ONLY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n|\Z))*\Z")
+_YAML_KEY = re.compile(
+    r"(?:(?<=[\r\n])|\A)(?:[A-Za-z_][\w .-]{0,60}|\"[^\"\r\n]{1,60}\"|'[^'\r\n]{1,60}')[ \t]*:(?=\s|\Z)"
+)
 _KNOWN_KEY = re.compile(
     r"(?:title|description|date|author|authors|lang|layout|slug|tags|categories|draft|permalink|id|keywords?"
     r"|weight|url|aliases|image|summary|template|keyphrase)[ \t]*[:=]"
 )
-_FACT_LINE = re.compile(r"(?:[\w\"'.-]{1,60}[ \t]*[:=](?:[ \t][^\r\n]*)?|[ \t]+\S[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*)(?:\r\n?|\n|\Z)")
+_FACT_LINE = re.compile(
+    r"(?:[\w\"'.-]{1,60}[ \t]*[:=](?:[ \t][^\r\n]*)?|[ \t]+\S[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*)(?:\r\n?|\n|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,10 @@ def read_front_matter(source: str) -> FrontMatter | None:
     if not _states_facts(body, fence):
         return None
     span = Span(0, closing.end())
-    name, limit, read = ("YAML", MAX_YAML, _read_yaml) if fence == "---" else ("TOML", MAX_TOML, _read_toml)
     try:
-        if len(body) > limit:
-            raise _Refused(f"Front matter is longer than {limit // 1024} KB: move long text into the page")
-        data, positions = read(body, opening.end(), span)
+        data, positions = (_read_yaml if fence == "---" else _read_toml)(body, opening.end())
     except _Refused as refused:
-        return FrontMatter(span, error=FrontMatterError(f"{refused.message} ({name})", _error_span(refused, opening.end(), span)))
+        return FrontMatter(span, error=FrontMatterError(refused.message, _error_span(refused, opening.end(), span)))
     return FrontMatter(span, data, None, positions)
 
 
@@ -116,35 +115,39 @@ def _unclosed(source: str, body: int, fence: str) -> FrontMatter | None:
 
 
 def _states_facts(body: str, fence: str) -> bool:
-    if _COMMENTS_ONLY.match(body):
-        return "#" not in body or fence == "+++" or not re.search(r"^#+ ", body)
-    if fence == "+++":
-        return _TOML_KEY.search(body) is not None
+    if fence == "+++" or not body.strip():
+        return True
     first = body.lstrip()
     if body[0] in "\r\n":
         return _YAML_KEY.match(first) is not None
-    return _YAML_KEY.search(body) is not None or first[0] in "{[\"&!%@"
+    return _YAML_KEY.search(body) is not None or first[0] in '{["&!%@'
 
 
 # --- YAML
 
+_UNREADABLE = (ValueError, OverflowError, RecursionError)
 
-def _read_yaml(body: str, shift: int, block: Span) -> tuple[dict[str, Any], dict[str, Text]]:
+
+def _within(body: str, limit: int) -> None:
+    if len(body) > limit:
+        raise _Refused(f"Front matter is longer than {limit // 1024} KB: move long text into the page")
+
+
+def _read_yaml(body: str, shift: int) -> tuple[dict[str, Any], dict[str, Text]]:
     import yaml
 
+    _within(body, MAX_YAML)
     loader_class: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         _check_yaml(yaml.parse(body, Loader=loader_class), yaml)
         loader = loader_class(body)
-        try:
-            node = loader.get_single_node()
-            data = None if node is None else loader.construct_document(node)
-        finally:
-            loader.dispose()
+        node = loader.get_single_node()
+        data = None if node is None else loader.construct_document(node)
     except yaml.YAMLError as error:
         raise _yaml_refusal(error) from None
-    except (ValueError, OverflowError, RecursionError) as error:
-        raise _Refused(f"Front matter holds a value that cannot be read: {error}") from None
+    except _UNREADABLE as error:
+        start, end = _unreadable_scalar(body, loader_class, yaml)
+        raise _Refused(f"Front matter holds a value that cannot be read: {error}", start, end) from None
     if data is None:
         return {}, {}
     if not isinstance(data, dict):
@@ -155,6 +158,25 @@ def _read_yaml(body: str, shift: int, block: Span) -> tuple[dict[str, Any], dict
         if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode) and not value.tag.endswith(":null")
     }
     return {str(key): value for key, value in data.items()}, positions
+
+
+def _unreadable_scalar(body: str, loader_class: Any, yaml: Any) -> tuple[int | None, int | None]:
+    """The place of the first scalar that looks like a date or number and is none: the reader does not tell it."""
+    loader = loader_class(body)
+    waiting = [loader.get_single_node()]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                loader.construct_object(node)
+            except _UNREADABLE:
+                return node.start_mark.index, node.end_mark.index
+        else:
+            children = (
+                [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+            )
+            waiting += reversed(children)
+    return None, None
 
 
 def _yaml_refusal(error: Any) -> _Refused:
@@ -200,7 +222,8 @@ def _check_yaml(events: Any, yaml: Any) -> None:
 
 def _check_tag(event: Any, mark: int) -> None:
     if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
-        raise _Refused(f"Front matter uses the tag {event.tag}, which is not allowed", mark)
+        written = event.tag.replace("tag:yaml.org,2002:", "!!")
+        raise _Refused(f"Front matter uses the tag {written}, which is not allowed", mark)
 
 
 def _yaml_text(node: Any, body: str, shift: int) -> Text:
@@ -238,21 +261,40 @@ def _folded(value: str, raw: str, shift: int) -> Text:
 
 # --- TOML
 
+# A long dotted key costs the reader the square of its length before the depth of the result can be seen.
+_TOML_DEEP_KEY = re.compile(
+    r"(?<![\w-])(?:(?:[\w-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*\.[ \t]*){" + str(MAX_DEPTH) + "}"
+)
 _TOML_POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TOML_LINE = re.compile(
     r"[ \t]*([\w-]+|\"[^\"\\\r\n]*\"|'[^'\r\n]*')[ \t]*=[ \t]*"
-    r"(?:\"(?P<basic>[^\"\\\r\n]*)\"|'(?P<literal>[^'\r\n]*)'|(?P<bare>[\w.:+-]+(?: \d[\d:.]*)?))[ \t]*(?:#[^\r\n]*)?\r?$"
+    r"(?:\"(?P<basic>[^\"\\\r\n]*)\"|'(?P<literal>[^'\r\n]*)'|(?P<bare>[\w.:+-]+(?: \d[\d:.]*)?))"
+    r"[ \t]*(?:#[^\r\n]*)?\r?$"
 )
 
 
-def _read_toml(body: str, shift: int, block: Span) -> tuple[dict[str, Any], dict[str, Text]]:
+def _read_toml(body: str, shift: int) -> tuple[dict[str, Any], dict[str, Text]]:
     import tomllib
 
+    _within(body, MAX_TOML)
+    if deep := _TOML_DEEP_KEY.search(body):
+        raise _Refused(f"Front matter is nested deeper than {MAX_DEPTH} levels", deep.start())
     try:
         data = tomllib.loads(body)
-    except (ValueError, OverflowError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise _toml_refusal(error, body) from None
-    return data, _toml_positions(data, body, shift, block)
+    _check_depth(data)
+    return data, _toml_positions(data, body, shift)
+
+
+def _check_depth(data: Any) -> None:
+    level, depth = [data], 0
+    while level:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise _Refused(f"Front matter is nested deeper than {MAX_DEPTH} levels")
+        inner = [value.values() if isinstance(value, dict) else value for value in level]
+        level = [value for values in inner for value in values if isinstance(value, (dict, list))]
 
 
 def _toml_refusal(error: Exception, body: str) -> _Refused:
@@ -269,7 +311,8 @@ def _toml_refusal(error: Exception, body: str) -> _Refused:
     return _Refused(refusal)
 
 
-def _toml_positions(data: Mapping[str, Any], body: str, shift: int, block: Span) -> dict[str, Text]:
+def _toml_positions(data: Mapping[str, Any], body: str, shift: int) -> dict[str, Text]:
+    block = Span(shift, shift + len(body))
     found = {key: value for key, value in _toml_lines(body, shift) if key in data}
     positions: dict[str, Text] = {}
     for key, value in data.items():
@@ -292,6 +335,8 @@ def _toml_lines(body: str, shift: int) -> list[tuple[str, Text]]:
             break
         if match := _TOML_LINE.match(line):
             group = match.lastgroup or "bare"
-            found.append((match.group(1).strip("\"'"), Text.verbatim(match.group(group), at + match.start(group) + shift)))
+            found.append(
+                (match.group(1).strip("\"'"), Text.verbatim(match.group(group), at + match.start(group) + shift))
+            )
         at += len(line) + 1
     return found

@@ -7,14 +7,14 @@ hidden elements with ``data-template``: no prose, yet there for a rule that look
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
+from contentaudit.page.destinations import Destination, definition, inline_destination, label_key, spelled
 from contentaudit.page.frontmatter import read_front_matter
 from contentaudit.page.rendered import Piece, Rendered, Writer, escape_attribute
-from contentaudit.page.templating import Template, Templates, find_templates
+from contentaudit.page.templating import MarkupContexts, Template, Templates, find_templates
 
 _BLANK = " \t\r\n"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -106,9 +106,10 @@ class _Renderer:
         self._in_code = False
         self._cell = "td"
         self._has_body = False
-        self._link: tuple[int, list[Piece]] | None = None
+        self._facts: list[Any] = []
+        self._link: tuple[int, Writer] | None = None
         self._html_block: list[tuple[str, int, int]] | None = None
-        self._known_references: dict[str, tuple[int, int]] | None = None
+        self._definitions: dict[str, Destination | None] | None = None
 
     def render(self) -> None:
         """Write the whole document."""
@@ -137,8 +138,9 @@ class _Renderer:
     def _settle(self, until: int) -> None:
         """The pending piece ends where the next thing starts."""
         if self._pending is not None:
-            text, start, _, _ = self.writer.pieces[self._pending]
-            self.writer.pieces[self._pending] = (text, start, max(start, until), False)  # type: ignore[arg-type]
+            piece = self.writer.pieces[self._pending]
+            if not isinstance(piece, Writer):
+                self.writer.pieces[self._pending] = (piece[0], piece[1], max(piece[1], until), False)
             self._pending = None
 
     def _mark_pending(self, text: str, start: int) -> None:
@@ -156,15 +158,18 @@ class _Renderer:
 
     def _start(self, tag: Any, start: int, end: int) -> None:
         name, facts = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
-        if name == "Image":
-            self._alt += 1
-            if self._alt == 1:
-                self._mark_pending('<img alt="', start)
-            else:
-                self._settle(start)
+        if name in ("Link", "Image"):
+            self._facts.append(facts)
+        self._alt += name == "Image"
+        if name == "Image" and self._alt == 1:
+            self._mark_pending('<img alt="', start)
         elif self._alt:
             self._settle(start)
-        elif name == "Link":
+        else:
+            self._element(name, facts, start, end)
+
+    def _element(self, name: str, facts: Any, start: int, end: int) -> None:
+        if name == "Link":
             self._mark_pending("<a", start)
             self._link = (len(self.writer.pieces) - 1, self.writer.slot())
         elif name == "HtmlBlock":
@@ -198,9 +203,10 @@ class _Renderer:
             return
         self._mark_pending(f"<{tag}", start)
         at = self._masked.rfind(f"#{name}", start, end) + 1
+        place = (at, at + len(name)) if at else (start, start)
         slot = self.writer.slot()
-        slot += self._attribute("id", name, (at, at + len(name)) if at else (start, start), _as_written)
-        slot.append((">", start, start, False))
+        self._write_attribute(slot, "id", name, [(name, *place, bool(at))], place)
+        slot.mark(">", start, start)
 
     def _end(self, tag: Any, start: int, end: int) -> None:
         name, facts = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
@@ -209,6 +215,8 @@ class _Renderer:
             return
         if self._alt:
             self._cursor = max(self._cursor, end)
+            if name == "Link":
+                self._facts.pop()
             return
         if name == "Link":
             self._link_end(start, end)
@@ -270,7 +278,7 @@ class _Renderer:
             self.writer.decoded_text(text, start, end)
 
     def _prelude(self, text: str, start: int) -> int:
-        """Write a first character that the source spells with two: an escape, or the ``\\n`` of a ``\\r\\n``."""
+        """Write a first character that the source spells with two: an escape or a CRLF."""
         if not start or self._cursor >= start:
             return start
         before = self._masked[start - 1]
@@ -378,27 +386,27 @@ class _Renderer:
 
     def _templated_html(self, parts: list[tuple[str, int, int]]) -> None:
         """Raw HTML with template text in it: hidden between tags, kept as an attribute's text within one."""
-        in_tag, outside = _contexts("".join(text for text, _, _ in parts))
+        contexts = MarkupContexts("".join(text for text, _, _ in parts))
         offset = 0
         for text, start, end in parts:
-            if end - start != len(text) or not self._masked.startswith(text, start):
+            items = self._templates.within(start, end)
+            if not items or end - start != len(text) or not self._masked.startswith(text, start):
                 self._raw(text, start, end)
                 offset += len(text)
                 continue
             done = start
-            for item in self._templates.within(start, end):
+            for item in items:
                 cut, stop = max(start, item.start), min(end, item.end)
                 self.writer.raw(done, cut)
-                here = offset + cut - start
-                if _inside(in_tag, here):
+                context = contexts.at(offset + cut - start)
+                if context == "tag":
                     self.writer.bare_attribute(cut, stop)
-                elif _inside(outside, here):
+                elif context == "text":
                     self._hidden("span", cut, stop)
                 else:
                     self.writer.raw(cut, stop)
                 done = stop
-            if done < end:
-                self._raw(self._masked[done:end], done, end)
+            self.writer.raw(done, end)
             offset += len(text)
 
     def _inline_html(self, text: str, start: int, end: int) -> None:
@@ -410,7 +418,7 @@ class _Renderer:
         if items and items[0].start == start:
             self._hidden("span", start, end)
         elif items:
-            self._templated_html([(text, start, end)])
+            self._templated_html(_line_pieces(text, self._masked[start:end], start))
         else:
             for line, line_start, line_end in _line_pieces(text, self._masked[start:end], start):
                 self._raw(line, line_start, line_end)
@@ -418,14 +426,16 @@ class _Renderer:
     # --- links and images
 
     def _link_end(self, start: int, end: int) -> None:
-        pending, slot = self._link or (0, [])
+        pending, slot = self._link or (0, self.writer)
+        self._link = None
         self._settle(start + 1)
         self._cursor = max(self._cursor, start + 1)
-        content: int = self.writer.pieces[pending][2]  # type: ignore[assignment]
-        facts, self._link = self._facts.pop(), None
+        facts = self._facts.pop()
         end = self._with_empty_label(facts, end)
-        slot += self._destination("href", facts, start, end)
-        slot.append((">", content, content, False))
+        self._write_destination(slot, "href", facts, start, end)
+        opening = self.writer.pieces[pending]
+        content = start if isinstance(opening, Writer) else opening[2]
+        slot.mark(">", content, content)
         self.writer.mark("</a>", self._cursor, end)
         self._cursor = end
 
@@ -439,6 +449,166 @@ class _Renderer:
         self._cursor = max(self._cursor, start + 2)
         end = self._with_empty_label(facts, end)
         self.writer.mark('"', self._cursor, self._cursor)
-        self.writer.pieces += self._destination("src", facts, start, end)
+        self._write_destination(self.writer, "src", facts, start, end)
         self.writer.mark(">", self._cursor, end)
         self._cursor = end
+
+    def _with_empty_label(self, facts: Any, end: int) -> int:
+        """The ``[]`` of a collapsed reference is part of the link, whether or not the event counts it."""
+        return end + 2 if facts["link_type"] == "Collapsed" and self._masked.startswith("[]", end) else end
+
+    def _write_destination(self, writer: Writer, name: str, facts: Any, start: int, end: int) -> None:
+        kind, url, title = facts["link_type"], facts["dest_url"], facts["title"]
+        if kind in ("Autolink", "Email"):
+            prefix = "mailto:" if kind == "Email" else ""
+            address = self._masked[start + 1 : end - 1]
+            pieces = [(prefix, start + 1, start + 1, False), (address, start + 1, end - 1, True)]
+            self._write_attribute(writer, name, prefix + url, pieces, (start + 1, end - 1))
+            return
+        if kind == "Inline":
+            found = inline_destination(self._masked, self._cursor, end)
+        else:
+            found = self._reference(facts["id"])
+        for attribute, value, place in ((name, url, found and found.url), ("title", title, found and found.title)):
+            if value or attribute == name:
+                pieces = spelled(self._masked, *place) if place else []
+                self._write_attribute(writer, attribute, value, pieces, place or (start, end))
+
+    def _write_attribute(
+        self, writer: Writer, name: str, value: str, pieces: list[Piece], place: tuple[int, int]
+    ) -> None:
+        """An attribute made of pieces; if they do not amount to its value, that stands for its place as a whole."""
+        if "".join(piece[0] for piece in pieces) != value:
+            pieces = [(value, *place, False)]
+        writer.mark(f' {name}="', place[0], place[0])
+        for text, start, end, verbatim in pieces:
+            if verbatim:
+                writer.attribute(start, end)
+            else:
+                writer.decoded_attribute(text, start, end)
+        writer.mark('"', place[1], place[1])
+
+    def _reference(self, label: str) -> Destination | None:
+        if self._definitions is None:
+            self._definitions = {}
+            for name, facts in self._parser.reference_definitions(self._masked).items():
+                span = facts["span"]
+                self._definitions[label_key(name)] = definition(
+                    self._masked, self._at(span["start"]), self._at(span["end"])
+                )
+        return self._definitions.get(label_key(label))
+
+
+def _start_tag(name: str, facts: Any) -> str:
+    if name == "List":
+        if facts is None:
+            return "<ul>"
+        return "<ol>" if facts == 1 else f'<ol start="{facts}">'
+    if name == "FootnoteDefinition":
+        return f'<div class="footnote-definition" id="fn-{escape_attribute(facts)}">'
+    words = facts["Fenced"].split() if isinstance(facts, dict) else []
+    return f'<pre><code class="language-{escape_attribute(words[0])}">' if words else "<pre><code>"
+
+
+def _lines(text: str, offset: int) -> list[tuple[str, int, str]]:
+    """Each line of a text, the offset at which it starts, and the newline that ends it."""
+    lines: list[tuple[str, int, str]] = []
+    done = 0
+    for newline in _NEWLINE.finditer(text):
+        lines.append((text[done : newline.start()], done + offset, newline.group()))
+        done = newline.end()
+    return [*lines, (text[done:], done + offset, "")]
+
+
+def _line_pieces(text: str, written: str, start: int) -> list[tuple[str, int, int]]:
+    """Inline HTML of several lines: each line as read is the tail of the line as written."""
+    if text == written:
+        return [(text, start, start + len(written))]
+    read, source = _lines(text, 0), _lines(written, start)
+    if len(read) != len(source) or not all(s[0].endswith(r[0]) for r, s in zip(read, source, strict=True)):
+        return [(text, start, start + len(written))]
+    pieces: list[tuple[str, int, int]] = []
+    newline_at = start
+    for (words, _, _), (line, at, _) in zip(read, source, strict=True):
+        begin = at + len(line) - len(words)
+        if pieces:
+            pieces.append(("\n", newline_at, begin))
+        newline_at = at + len(line)
+        pieces.append((words, begin, newline_at))
+    return pieces
+
+
+_MAX_PREFIX = 64
+"""Longest run of quote marks and blanks before a continued line of code that is told from the code itself."""
+
+
+def _code_pieces(text: str, written: str, start: int) -> list[Piece] | None:
+    """Where the code between back-ticks stands; None if it cannot be told."""
+    if written == text:
+        return [(text, start, start + len(text), True)]
+    if written[1:-1] == text:
+        return [(text, start + 1, start + 1 + len(text), True)]
+    if (pieces := _code_lines(text, written, start)) is not None:
+        return pieces
+    if (pieces := _code_lines(f" {text} ", written, start)) is not None:
+        return _without_edges(pieces)
+    if "\\|" in written:
+        return _code_with_pipes(text, written, start)
+    return None
+
+
+def _code_lines(text: str, written: str, start: int) -> list[Piece] | None:
+    """Match code of several lines: a newline is read as blanks, the marks before the next line are not read."""
+    pieces: list[Piece] = []
+    at = newline_at = 0
+    blanks: tuple[int, ...] = ()
+    for line, line_at, newline in _lines(written, start):
+        prefix = len(line) - len(line.lstrip(" \t>")) if pieces or newline_at else 0
+        if prefix > _MAX_PREFIX:
+            return None
+        fits = (
+            (blank, cut)
+            for blank in blanks or (0,)
+            for cut in range(prefix + 1)
+            if text.startswith(line[cut:], at + blank)
+            and (
+                at + blank + len(line) - cut == len(text)
+                if not newline
+                else text[at + blank + len(line) - cut :][:1] == " "
+            )
+        )
+        blank, cut = next(fits, (-1, 0))
+        if blank < 0:
+            return None
+        if newline_at:
+            pieces.append(("\n", newline_at, line_at + cut, False))
+        if line[cut:]:
+            pieces.append((line[cut:], line_at + cut, line_at + len(line), True))
+        at += blank + len(line) - cut
+        newline_at = line_at + len(line)
+        blanks = (2, 1) if newline == "\r\n" else (1,)
+    return pieces
+
+
+def _without_edges(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without their first and last character: the blanks that set back-ticks apart from the code."""
+    text, start, end, verbatim = pieces[0]
+    pieces = [(text[1:], start + 1, end, True), *pieces[1:]] if verbatim else pieces[1:]
+    text, start, end, verbatim = pieces[-1]
+    pieces = [*pieces[:-1], (text[:-1], start, end - 1, True)] if verbatim else pieces[:-1]
+    return [piece for piece in pieces if piece[0]]
+
+
+def _code_with_pipes(text: str, written: str, start: int) -> list[Piece] | None:
+    """Code in a table cell: a pipe is written with a backslash there."""
+    pieces: list[Piece] = []
+    done = 0
+    for pipe in re.finditer(r"\\\|", written):
+        pieces.append((written[done : pipe.start()], start + done, start + pipe.start(), True))
+        pieces.append(("|", start + pipe.start(), start + pipe.end(), False))
+        done = pipe.end()
+    pieces.append((written[done:], start + done, start + len(written), True))
+    read = "".join(piece[0] for piece in pieces)
+    if read == text:
+        return [piece for piece in pieces if piece[0]]
+    return _without_edges([piece for piece in pieces if piece[0]]) if read == f" {text} " else None

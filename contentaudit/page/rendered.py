@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,17 +59,17 @@ class Writer:
 
     def __init__(self, source: str, shift: int = 0) -> None:
         self.source = source
-        self.pieces: list[Piece | list[Piece]] = []
-        """A list in place of a piece is a slot: its pieces become known later than what follows them."""
+        self.pieces: list[Piece | Writer] = []
+        """A writer in place of a piece is a slot: its pieces become known later than what follows them."""
         self._shift = shift
 
     def mark(self, html: str, start: int, end: int) -> None:
         """HTML (a tag, as a rule) that stands for a source range as a whole."""
         self.pieces.append((html, start, end, False))
 
-    def slot(self) -> list[Piece]:
-        """A place to be filled with pieces before the writing ends."""
-        slot: list[Piece] = []
+    def slot(self) -> Writer:
+        """A writer for this place, to be used before the writing ends."""
+        slot = Writer(self.source)
         self.pieces.append(slot)
         return slot
 
@@ -110,25 +111,29 @@ class Writer:
         if end > done:
             self.pieces.append((self.source[done:end], done, end, True))
 
+    def _flat(self) -> Iterator[Piece]:
+        for entry in self.pieces:
+            if isinstance(entry, Writer):
+                yield from entry._flat()
+            else:
+                yield entry
+
     def finish(self, front_matter: FrontMatter | None = None) -> Rendered:
         """The whole HTML with its way back; neighbouring verbatim pieces become one."""
         html: list[str] = []
         segments = Segments()
         shift = self._shift
         run_start = run_end = -1
-        for entry in self.pieces:
-            for text, start, end, verbatim in entry if isinstance(entry, list) else (entry,):
-                html.append(text)
-                if verbatim and start == run_end:
-                    run_end = end
-                    continue
-                if run_end > run_start:
-                    segments.add(run_end - run_start, Span(run_start + shift, run_end + shift), verbatim=True)
-                run_start = run_end = -1
-                if verbatim:
-                    run_start, run_end = start, end
-                else:
-                    segments.add(len(text), Span(start + shift, end + shift), verbatim=False)
+        for text, start, end, verbatim in self._flat():
+            html.append(text)
+            if verbatim and start == run_end:
+                run_end = end
+                continue
+            if run_end > run_start:
+                segments.add(run_end - run_start, Span(run_start + shift, run_end + shift), verbatim=True)
+            run_start, run_end = (start, end) if verbatim else (-1, -1)
+            if not verbatim:
+                segments.add(len(text), Span(start + shift, end + shift), verbatim=False)
         if run_end > run_start:
             segments.add(run_end - run_start, Span(run_start + shift, run_end + shift), verbatim=True)
         return Rendered("".join(html), segments, front_matter)

@@ -30,7 +30,9 @@ _CLOSER = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{/
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 _HIDING_TAG = re.compile(r"\{%-?\s*(comment|highlight|javascript|stylesheet|schema|style)\b")
 _DIRECTIVE = re.compile(r":{3,}[ \t]*(?P<name>[\w-]*)(?P<facts>[ \t]*\{[^{}\r\n]{0,300}\})?")
-_IMPORT = re.compile(r"import\s+(?:[\w*{}\s,$]{1,500}?\sfrom\s+)?(?:'[^'\r\n]+'|\"[^\"\r\n]+\")[ \t]*;?[ \t]*(?=[\r\n]|\Z)")
+_IMPORT = re.compile(
+    r"import\s+(?:[\w*{}\s,$]{1,500}?\sfrom\s+)?(?:'[^'\r\n]+'|\"[^\"\r\n]+\")[ \t]*;?[ \t]*(?=[\r\n]|\Z)"
+)
 _EXPORT = re.compile(
     r"export\s+(?:(?:const|let|var)\s+[\w$]+\s*(?::[^=\r\n]{1,200})?=|(?:default\s+)?(?:async\s+)?(?:function|class)\b"
     r"|default\s+(?:[\w$.]+\s*[(;]|[\w$.]+\s*(?=[\r\n]|\Z)|[({])|\{|\*\s+from\b)"
@@ -140,7 +142,12 @@ class _Scan:
         end = close + len(closer)
         if mark in ("{{", "{{{", "{:"):
             words = source[inside : min(close, inside + MAX_PLACEHOLDER + 1)]
-            if close >= len(source) or len(words) > MAX_PLACEHOLDER or not words.strip() or re.search(r"[`\r\n]", words):
+            if (
+                close >= len(source)
+                or len(words) > MAX_PLACEHOLDER
+                or not words.strip()
+                or re.search(r"[`\r\n]", words)
+            ):
                 return inside
             return Template(start, end, "inline" if mark == "{:" else "placeholder")
         words = source[inside : min(close, inside + MAX_TAG + 1)]
@@ -179,7 +186,8 @@ class _Scan:
 
     def _directive(self, start: int) -> Template | int:
         match = _DIRECTIVE.match(self._source, start)
-        assert match  # noqa: S101 - the opener has found the colons
+        if match is None:
+            return start
         if match.group("name") or match.group("facts"):
             return Template(start, match.end(), "directive")
         rest = re.compile(r"[ \t]*(?=[\r\n]|\Z)").match(self._source, match.end())
@@ -213,7 +221,9 @@ def _as_lines(source: str, items: list[Template]) -> list[Template]:
     at = previous_end = 0
     while at < len(items):
         first = items[at]
-        line_start = max(source.rfind("\n", previous_end, first.start), source.rfind("\r", previous_end, first.start)) + 1
+        line_start = (
+            max(source.rfind("\n", previous_end, first.start), source.rfind("\r", previous_end, first.start)) + 1
+        )
         opens_line = (line_start or not previous_end) and _QUOTE_MARKS.match(source, line_start, first.start)
         until = at
         while until + 1 < len(items) and not source[items[until].end : items[until + 1].start].strip(" \t"):
@@ -228,3 +238,61 @@ def _as_lines(source: str, items: list[Template]) -> list[Template]:
         previous_end = last.end
         at = until + 1
     return joined
+
+
+Context = Literal["text", "tag", "raw"]
+
+_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
+_TAG_NAME = re.compile(r"</?([a-z][^\s/>]*)")
+
+
+class MarkupContexts:
+    """What each offset of a piece of HTML is part of: text, a tag, or neither (a comment, a script)."""
+
+    def __init__(self, markup: str) -> None:
+        self._starts: list[int] = []
+        self._kinds: list[Context] = []
+        self._markup = markup.lower()
+        at = 0
+        while at < len(markup):
+            at = self._next(at)
+
+    def at(self, offset: int) -> Context:
+        """The context of an offset."""
+        return self._kinds[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def _add(self, start: int, kind: Context) -> None:
+        self._starts.append(start)
+        self._kinds.append(kind)
+
+    def _next(self, at: int) -> int:
+        markup = self._markup
+        self._add(at, "text")
+        opening = markup.find("<", at)
+        if opening < 0:
+            return len(markup)
+        if markup.startswith("<!--", opening):
+            self._add(opening, "raw")
+            return self._after("-->", opening + 4)
+        name = _TAG_NAME.match(markup, opening)
+        if not name:
+            return opening + 1
+        self._add(opening, "tag")
+        end = self._tag_end(opening)
+        if markup[opening + 1] != "/" and name.group(1) in _RAW_TEXT:
+            self._add(end, "raw")
+            closing = markup.find(f"</{name.group(1)}", end)
+            return len(markup) if closing < 0 else closing
+        return end
+
+    def _after(self, mark: str, at: int) -> int:
+        found = self._markup.find(mark, at)
+        return len(self._markup) if found < 0 else found + len(mark)
+
+    def _tag_end(self, at: int) -> int:
+        part = re.compile("[\"'>]")
+        while found := part.search(self._markup, at):
+            if found.group() == ">":
+                return found.end()
+            at = self._after(found.group(), found.end())
+        return len(self._markup)
