@@ -1,0 +1,228 @@
+"""Settings: what a run selects, how rules are tuned, and where a content repository says so.
+
+Settings are layers, each laid over the one below: the defaults, the profile, the file, its overrides for some paths,
+the command line. ``Config`` is what they come to; it keeps the layers, so that a page's own settings can be worked out
+and every value can say where it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from contentaudit.config_check import validate
+from contentaudit.config_file import Document, find
+from contentaudit.config_keys import FAIL_ON, KEYS, Entry
+from contentaudit.config_keys import fields as fields_of
+from contentaudit.config_keys import overrides as overrides_of
+from contentaudit.config_show import show, starter
+from contentaudit.model import ConfigError, Severity
+from contentaudit.suggest import did_you_mean, quoted
+
+if TYPE_CHECKING:
+    from pathspec import PathSpec
+
+    from contentaudit.config_places import Route
+
+__all__ = ["FAIL_ON", "PROFILES", "Config", "Layer", "Profile", "find", "load", "show", "starter", "validate"]
+
+COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A named set of settings for one kind of publisher. ``values`` are fields of ``Config``."""
+
+    summary: str
+    values: Mapping[str, Any]
+
+
+PROFILES: Mapping[str, Profile] = {
+    "us": Profile("Publishers in the United States: numbers are read as US numbers.", {"region": "US"}),
+    "us-addiction-treatment": Profile(
+        "Addiction treatment in the United States: US numbers, and text that people in distress can read (grade 8).",
+        {"region": "US", "options": {"readability.grade": {"target": 8}}},
+    ),
+}
+"""What ``profile`` may say. Whatever a profile sets, the file and the command line may set otherwise."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Settings from one place. ``paths``: only for pages that match these patterns, all pages when empty."""
+
+    origin: str
+    values: Mapping[str, Any]
+    paths: tuple[str, ...] = ()
+    document: Document | None = None
+    route: Route = ()
+    """Where the layer's table stands in the document."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything that changes what a run does; each field is one key of ``contentaudit.toml``.
+
+    ``select``/``ignore``: rule ids, families or ``all``. ``fail_on``: findings of this severity or worse fail a run;
+    ``None`` never fails. ``options``: rule id -> option -> value. ``severity``: rule id or family -> severity.
+    ``rules`` and ``exclude`` are relative to ``folder``. ``timeout`` is in seconds.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = Severity.ERROR
+    profile: str | None = None
+    region: str | None = None
+    force_document: bool = False
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    business: Mapping[str, Any] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    encoding: str | None = None
+    timeout: float = 20.0
+    user_agent: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    path: Path | None = None
+    """The file the settings were read from."""
+    layers: tuple[Layer, ...] = field(default=(), repr=False, compare=False)
+    """What was laid over the defaults, lowest first, overrides included; empty when made from values at hand."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that paths in the settings are relative to."""
+        return self.path.absolute().parent if self.path else None
+
+    @property
+    def rule_folders(self) -> tuple[Path, ...]:
+        """Folders with the repository's own wording packs."""
+        base = self.folder or Path()
+        return tuple(base / name for name in self.rules)
+
+    def with_command_line(self, given: Mapping[str, Any]) -> Config:
+        """These settings with what was typed laid over them; it also wins over overrides.
+
+        ``given``: keys as in the file (``fail-on`` or ``fail_on``) to values as in the file; ``None`` and empty lists
+        are not given. Names in ``select`` and ``ignore`` may be separated by commas. A wrong one is a ``ConfigError``.
+        """
+        raw = {key.replace("_", "-"): value for key, value in given.items() if value not in (None, (), [])}
+        for key in raw.keys() & {"select", "ignore"}:
+            raw[key] = [name for part in raw[key] for name in part.replace(",", " ").split()]
+        return _settled((*self._own_layers(), Layer(COMMAND_LINE, fields_of(Entry(COMMAND_LINE, raw)))), self.path)
+
+    def for_target(self, name: str) -> Config:
+        """The settings for one page: the overrides that match its path (or its URL's path) are laid in between."""
+        layers = self._own_layers()
+        if not any(layer.paths for layer in layers):
+            return self
+        path = _path_in(self.folder, name)
+        fitting = [layer for layer in layers if not layer.paths or _patterns(layer.paths).match_file(path)]
+        return _settled(tuple(replace(layer, paths=()) for layer in fitting), self.path)
+
+    def origin_of(self, name: str) -> str:
+        """Who set a field last: ``contentaudit.toml``, ``command line``, ``profile us`` or ``default``."""
+        layers = [layer for layer in _with_profile(self._own_layers()) if not layer.paths]
+        return next((layer.origin for layer in reversed(layers) if name in layer.values), "default")
+
+    def _own_layers(self) -> tuple[Layer, ...]:
+        if self.layers:
+            return self.layers
+        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("path", "layers")}
+        changed = {name: value for name, value in values.items() if value != _DEFAULTS[name]}
+        return (Layer("given", changed),) if changed else ()
+
+
+_DEFAULTS: Mapping[str, Any] = {
+    f.name: f.default if f.default_factory is MISSING else f.default_factory() for f in fields(Config)
+}
+
+
+def load(path: Path) -> Config:
+    """Read a settings file; raises ``ConfigError`` in one line with ``file:line:column`` for whatever is wrong in it.
+
+    Names of rules and options are checked by ``validate``, which needs to know the rules.
+    """
+    document = Document.read(path)
+    table = dict(document.table)
+    local = table.pop("overrides", [])
+    layers = [Layer(document.name, fields_of(Entry(document.name, table, document)), document=document)]
+    for paths, values, route in overrides_of(Entry("overrides", local, document, ("overrides",))):
+        layers.append(Layer(document.name, values, paths, document, route))
+    return _settled(tuple(layers), path)
+
+
+def _settled(layers: tuple[Layer, ...], path: Path | None) -> Config:
+    values: Mapping[str, Any] = {}
+    for layer in _with_profile(layers):
+        if not layer.paths:
+            values = _laid_over(values, layer.values)
+    return Config(**values, path=path, layers=layers)
+
+
+def _with_profile(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """The layers with that of the profile below them; a later layer's profile replaces an earlier one's."""
+    naming = next((layer for layer in reversed(layers) if layer.values.get("profile")), None)
+    if naming is None:
+        return layers
+    name = naming.values["profile"]
+    if name not in PROFILES:
+        place = naming.document.at_value("profile") if naming.document else "--profile"
+        help = f"{did_you_mean(name, PROFILES)} All profiles: {', '.join(PROFILES)}".strip()
+        raise ConfigError("config.unknown-profile", f"{place}: unknown profile {quoted(name)}", help)
+    return (Layer(f"profile {name}", PROFILES[name].values), *layers)
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What two layers come to: tables are merged, ``ignore`` and ``exclude`` grow, everything else is replaced.
+
+    A rule that the upper layer selects by its own name is no longer ignored by the lower.
+    """
+    merged = dict(below)
+    if "select" in above:
+        merged["ignore"] = tuple(name for name in merged.get("ignore", ()) if name not in above["select"])
+    for name, value in above.items():
+        if name in ("ignore", "exclude"):
+            merged[name] = tuple(dict.fromkeys((*merged.get(name, ()), *value)))
+        elif name == "options":
+            merged[name] = _merged_options(merged.get(name, {}), value)
+        elif isinstance(value, Mapping):
+            merged[name] = {**merged.get(name, {}), **value}
+        else:
+            merged[name] = value
+    return merged
+
+
+def _merged_options(
+    below: Mapping[str, Mapping[str, Any]], above: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Mapping[str, Any]]:
+    return {**below, **{rule: {**below.get(rule, {}), **values} for rule, values in above.items()}}
+
+
+@lru_cache(maxsize=256)
+def _patterns(paths: tuple[str, ...]) -> PathSpec[Any]:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(paths)
+
+
+def _path_in(folder: Path | None, name: str) -> str:
+    """The path that patterns are matched with: below the settings' folder, or the path of a URL."""
+    if "://" in name:
+        from urllib.parse import unquote, urlsplit
+
+        try:
+            return unquote(urlsplit(name).path).strip("/")
+        except ValueError:
+            return name
+    import os.path
+
+    try:
+        return Path(os.path.relpath(Path(name).absolute(), folder or Path.cwd())).as_posix()
+    except ValueError:  # another drive on Windows
+        return name
+
+
+assert set(KEYS) == {name.replace("_", "-") for name in _DEFAULTS} - {"path", "layers"}, "each key is a field"

@@ -1,0 +1,163 @@
+"""Settings as TOML: what is in force (``--show-config``), and the file that ``contentaudit init`` writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from contentaudit.config_keys import KEYS
+
+if TYPE_CHECKING:
+    from contentaudit.config import Config, Layer
+
+HIDDEN = "(hidden)"
+"""Stands for the value of a header: reports and build logs must not show a password."""
+
+
+def show(config: Config) -> str:
+    """The settings in force as TOML, each with where it came from. Values of headers are not shown."""
+    lines = [f"# Settings in force{f', from {config.path.as_posix()}' if config.path else ''}"]
+    tables: list[str] = []
+    for key in KEYS:
+        name = key.replace("-", "_")
+        value = _plain(getattr(config, name))
+        origin = config.origin_of(name)
+        if isinstance(value, Mapping):
+            tables += _table((key,), _masked(value) if key == "headers" else value, origin)
+        elif value is None:
+            lines.append(f"# {key} is not set" if key != "fail-on" else f'fail-on = "never"  # {origin}')
+        else:
+            lines.append(f"{key} = {_written(value)}  # {origin}")
+    for layer in config.layers:
+        if layer.paths:
+            tables += _override(layer)
+    return "\n".join([*lines, *tables]) + "\n"
+
+
+def _masked(value: Mapping[str, Any]) -> dict[str, str]:
+    return dict.fromkeys(value, HIDDEN)
+
+
+def _override(layer: Layer) -> Iterator[str]:
+    yield ""
+    yield f"[[overrides]]  # {layer.origin}"
+    yield f"paths = {_written(layer.paths)}"
+    for name, value in layer.values.items():
+        yield f"{name.replace('_', '-')} = {_written(_plain(value))}"
+
+
+def _table(route: tuple[str, ...], value: Mapping[str, Any], origin: str) -> Iterator[str]:
+    """A table, those inside it as tables of their own; nothing for an empty one."""
+    if not value:
+        return
+    flat = {key: item for key, item in value.items() if not isinstance(item, Mapping)}
+    if flat:
+        yield ""
+        yield f"[{'.'.join(map(_key, route))}]  # {origin}"
+        for key, item in flat.items():
+            yield f"{_key(_option_name(route, key))} = {_written(item)}"
+    for key, item in value.items():
+        if isinstance(item, Mapping):
+            yield from _table((*route, key), item, origin)
+
+
+def _option_name(route: tuple[str, ...], key: str) -> str:
+    return key.replace("_", "-") if route[0] == "options" else key
+
+
+def _plain(value: Any) -> Any:
+    return {key: _plain(item) for key, item in value.items()} if isinstance(value, Mapping) else value
+
+
+def _key(name: str) -> str:
+    return name if name and all(char.isascii() and (char.isalnum() or char in "-_") for char in name) else _text(name)
+
+
+def _text(value: str) -> str:
+    # A JSON string is a TOML basic string, but for DEL, and for surrogate pairs when everything is escaped.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_key(str(key))} = {_written(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return repr(value)
+
+
+def starter() -> str:
+    """The commented ``contentaudit.toml`` that ``contentaudit init`` writes: every key, in plain words."""
+    return _STARTER
+
+
+_STARTER = """\
+# Settings of contentaudit for the pages in this folder and below.
+# A line that begins with "#" is off: take the "#" away to switch it on.
+# What is in force, and why: contentaudit check --show-config
+
+# A check fails (exit code 1) when a finding is this bad or worse: error, warning, review, info or never.
+fail-on = "error"
+
+# A set of settings for one kind of publisher: us, us-addiction-treatment.
+# profile = "us-addiction-treatment"
+
+# The country whose telephone numbers stand on the pages, in two letters.
+# region = "US"
+
+# Run only these rules or families of rules. All rules: contentaudit rules
+# select = ["claims", "phones", "headings"]
+
+# Leave these rules or families out.
+# ignore = ["readability"]
+
+# Files and folders to leave out when a folder is checked, as in .gitignore.
+# exclude = ["drafts/", "*.template.html"]
+
+# Check parts of pages (templates, includes) as if each were a whole page.
+# force-document = false
+
+# How files are encoded when they do not say so themselves.
+# encoding = "utf-8"
+
+# How long one page on the web may take, in seconds.
+# timeout = 20
+
+# How contentaudit calls itself when it reads a page on the web.
+# user-agent = "contentaudit (editor@example.org)"
+
+# Folders with wording rules of your own (.yml files), beside this file.
+# rules = ["house-rules"]
+
+# Headers to send when a page on the web is read. Keep passwords out of this file: use --header.
+# [headers]
+# "X-Preview" = "1"
+
+# How much a finding weighs: error, warning, review or info. By rule or by family.
+# [severity]
+# readability = "info"
+
+# What rules can be told. The options of a rule: contentaudit explain readability.grade
+# [options."readability.grade"]
+# target = 8
+
+# What is true of your organisation, so that pages can be compared with it.
+# [business]
+# name = "Example Recovery Center"
+# phones = ["(714) 555-0142"]
+# tracking = ["(888) 555-0142"]
+# address = "1 Example Street, Huntington Beach, CA 92648"
+
+# Other settings for some pages. Paths are relative to this file, as in .gitignore.
+# [[overrides]]
+# paths = ["blog/**"]
+# ignore = ["phones.number-not-linked"]
+"""
