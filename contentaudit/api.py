@@ -25,7 +25,7 @@ from contentaudit.model import (
     Span,
     Text,
 )
-from contentaudit.page import Block, Element, Page
+from contentaudit.page import Block, Element, Heading, Page
 from contentaudit.rule import rule
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Edit",
     "Element",
     "Fix",
+    "Heading",
     "Hit",
     "Kind",
     "Located",

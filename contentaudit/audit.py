@@ -90,6 +90,8 @@ class _Run:
         """Why this rule cannot judge this page; empty when it can."""
         if "document" in rule.spec.needs and self.page.is_fragment:
             return "a fragment was given, not a whole page (force-document = true checks it as one)"
+        if "marks" in rule.spec.needs and self.page.source.kind == "text":
+            return "plain text has no marks for headings and links"
         if "network" in rule.spec.needs:
             return "network rules are off"
         if rule.spec.languages and self.page.language not in rule.spec.languages:

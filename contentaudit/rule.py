@@ -11,7 +11,7 @@ from typing import Any, Literal, ParamSpec
 from contentaudit.model import Hit, Reference, Severity
 from contentaudit.rulepage import RulePage
 
-Need = Literal["document", "network", "excuses"]
+Need = Literal["document", "marks", "network", "excuses"]
 Check = Callable[..., Iterable[Hit]]
 P = ParamSpec("P")
 
@@ -53,7 +53,8 @@ def rule(
 
     ``message`` (at most 60 characters) states the fact and ``label`` says a few words under the quoted place; gaps in
     both (``{above}``) are filled from the hit's values. ``needs``: ``document`` (a whole page, not a fragment),
-    ``network``, ``excuses`` (runs last and sees what was excused). ``languages``: primary subtags the rule can read;
+    ``marks`` (headings and links are marked as such: not plain text), ``network``, ``excuses`` (runs last and sees what
+    was excused). ``languages``: primary subtags the rule can read;
     empty means any. ``default=False`` leaves the rule off until selected.
     """
     spec = Spec(Severity(severity), message, label, fix, frozenset(needs), tuple(languages), default)

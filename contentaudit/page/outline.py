@@ -33,6 +33,17 @@ class Heading:
         """Its words."""
         return self.text.value
 
+    @property
+    def name(self) -> str:
+        """What a screen reader announces: an ``aria-label``, the words, or the names of images inside."""
+        if label := self.element.get("aria-label").strip():
+            return label
+        names = [self.text.value]
+        for element in self.element.find("img", "svg", "input"):
+            names += [element.get("alt"), element.get("aria-label")]
+            names += [title.document.raw_text(title).value for title in element.find("title")]
+        return " ".join(filter(None, (name.strip() for name in names)))
+
 
 def headings_of(document: Document) -> tuple[Heading, ...]:
     """Every heading element in document order, empty and hidden ones included."""

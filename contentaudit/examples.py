@@ -1,0 +1,209 @@
+"""The examples on a rule's page are its tests: read, run and compared (or rewritten) here, in one way for all.
+
+A fenced block says what it is in its info string: ``html fails`` (followed by a fence ``output`` with the exact
+findings of this rule), ``html mended``, ``markdown innocent``, ``text innocent``, ``html misses`` (a known limit that is
+silent for now). ``also=headings.empty`` names other rules that may speak; ``region=GB`` and ``options.max=3`` set the
+run up. A fence ``sentences`` holds one case a line: ``+`` with the quote in ``[[ ]]``, ``-`` silent, ``~`` known miss.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from contentaudit.audit import audit_source
+from contentaudit.config import Config
+from contentaudit.model import Finding, Kind, PageResult, Severity, Source
+from contentaudit.rule import Rule, RuleSet
+
+Verdict = Literal["fails", "mended", "innocent", "misses"]
+_VERDICTS = ("fails", "mended", "innocent", "misses")
+_KINDS = ("html", "markdown", "text")
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<code>.*?)^(?P=fence)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_SENTENCE = re.compile(r"^(?P<mark>[-+~]) (?P<text>.*?)(?:\s{2,}# *(?P<note>.*))?$")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One fenced example: ``output`` is what the page says it gives; ``span`` where that stands in the body."""
+
+    kind: Kind
+    verdict: Verdict
+    code: str
+    output: str | None = None
+    span: tuple[int, int] | None = None
+    also: frozenset[str] = frozenset()
+    region: str | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def source(self) -> Source:
+        """The example as a source to audit."""
+        return Source.from_string(self.code, kind=self.kind, name="example")
+
+
+@dataclass(frozen=True)
+class SentenceCase:
+    """One line of a ``sentences`` fence."""
+
+    mark: Literal["+", "-", "~"]
+    text: str
+    quotes: tuple[str, ...]
+    note: str
+
+
+def examples(body: str) -> list[Example]:
+    """The runnable fenced blocks of a page's body, in order."""
+    found: list[Example] = []
+    for match in _FENCE.finditer(body):
+        words = match["info"].split()
+        if words == ["output"] and found:
+            found[-1] = replace(found[-1], output=match["code"], span=match.span("code"))
+        elif len(words) >= 2 and words[0] in _KINDS and words[1] in _VERDICTS:
+            found.append(_example(words, match["code"]))
+    return found
+
+
+def _example(words: Sequence[str], code: str) -> Example:
+    facts = dict(word.split("=", 1) for word in words[2:] if "=" in word)
+    options = {name.removeprefix("options."): _value(v) for name, v in facts.items() if name.startswith("options.")}
+    also = frozenset(facts.get("also", "").split(",")) - {""}
+    kind, verdict = words[0], words[1]
+    return Example(kind, verdict, code, also=also, region=facts.get("region"), options=options)  # type: ignore[arg-type]
+
+
+def _value(text: str) -> Any:
+    import json
+
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def sentence_cases(body: str) -> list[SentenceCase]:
+    """The cases of all ``sentences`` fences."""
+    cases: list[SentenceCase] = []
+    for match in _FENCE.finditer(body):
+        if match["info"].split()[:1] != ["sentences"]:
+            continue
+        for line in filter(None, match["code"].splitlines()):
+            case = _SENTENCE.match(line)
+            if case is None:
+                raise ValueError(f"a line of a sentences fence begins with '+ ', '- ' or '~ ': {line!r}")
+            marked = case["text"]
+            quotes = tuple(re.findall(r"\[\[(.*?)\]\]", marked))
+            plain = marked.replace("[[", "").replace("]]", "")
+            cases.append(SentenceCase(case["mark"], plain, quotes, case["note"] or ""))  # type: ignore[arg-type]
+    return cases
+
+
+def problems(rule: Rule, rules: RuleSet) -> Iterator[str]:
+    """What is wrong with a rule's page: each problem one line."""
+    body = rule.doc.body
+    found, cases = examples(body), sentence_cases(body)
+    yield from _missing(rule, rules, found, cases)
+    for number, example in enumerate(found, 1):
+        yield from (f"example {number} ({example.kind} {example.verdict}): {p}" for p in _judged(rule, rules, example))
+    for case in cases:
+        yield from (f"sentence {case.text!r}: {p}" for p in _judged_sentence(rule, rules, case))
+
+
+def _missing(rule: Rule, rules: RuleSet, found: Sequence[Example], cases: Sequence[SentenceCase]) -> Iterator[str]:
+    if rule.page_path is None:
+        yield "the rule has no page"
+        return
+    doc = rule.doc
+    yield from (f"the front matter lacks {name}" for name in ("since", "why", "fix") if not getattr(doc, name))
+    verdicts = {example.verdict for example in found}
+    if "fails" not in verdicts and not any(case.mark == "+" for case in cases):
+        yield "no failing example"
+    if "mended" not in verdicts:
+        yield "no mended example"
+    if "innocent" not in verdicts and not any(case.mark == "-" for case in cases):
+        yield "no innocent example"
+    yield from (f"source {key!r} is not in the pack's source list" for key in doc.sources if key not in rule.references)
+    if len(rule.spec.message) > 60:
+        yield f"the message has {len(rule.spec.message)} characters (at most 60)"
+    if rule.family == "claims" and sum(case.mark == "-" for case in cases) < 5:
+        yield "a claims page has at least five sentences that must not be flagged"
+
+
+def _judged(rule: Rule, rules: RuleSet, example: Example) -> Iterator[str]:
+    result = run(rule, rules, example)
+    own = [finding for finding in result.findings if finding.rule == rule.id]
+    outcome = result.outcomes[rule.id]
+    if outcome.status == "failed":
+        yield f"the rule stopped: {outcome.reason}"
+    if outcome.status == "skipped":
+        yield f"the rule did not judge it: {outcome.reason}"
+    if example.verdict == "fails":
+        if not own:
+            yield "nothing was found"
+        if example.output is None:
+            yield "an output fence must follow"
+        elif output(own) != example.output:
+            yield f"the page says\n{example.output}but the rule gives\n{output(own)}"
+        yield from _dishonest(own, result)
+    elif own:
+        yield f"must be silent but found {', '.join(repr(finding.quote) for finding in own)}"
+    if example.verdict in ("mended", "innocent"):
+        loud = [f for f in result.findings if f.rule not in {rule.id, *example.also} and f.severity.rank <= Severity.WARNING.rank]
+        yield from (f"another rule speaks: {f.rule} at {f.start.line}:{f.start.column} ({f.quote!r}); list it with also=" for f in loud)
+
+
+def _dishonest(findings: Sequence[Finding], result: PageResult) -> Iterator[str]:
+    for finding in findings:
+        if "{" in finding.message or "{" in finding.label:
+            yield f"a gap was not filled: {finding.message!r} {finding.label!r}"
+        if len(finding.message) > 90:
+            yield f"the filled message has {len(finding.message)} characters"
+
+
+def _judged_sentence(rule: Rule, rules: RuleSet, case: SentenceCase) -> Iterator[str]:
+    code = f"<p>{html.escape(case.text, quote=False)}</p>"
+    result = run(rule, rules, Example("html", "innocent", code))
+    own = [finding.quote for finding in result.findings if finding.rule == rule.id]
+    if result.outcomes[rule.id].status == "failed":
+        yield f"the rule stopped: {result.outcomes[rule.id].reason}"
+    if case.mark == "+" and sorted(own) != sorted(case.quotes):
+        yield f"must quote {list(case.quotes)} but quoted {own}"
+    if case.mark != "+" and own:
+        yield f"must be silent{f' ({case.note})' if case.note else ''} but quoted {own}"
+
+
+def run(rule: Rule, rules: RuleSet, example: Example) -> PageResult:
+    """Audit one example under all rules that are on, and the page's own."""
+    on = tuple(r.id for r in rules.selected() if r.id != rule.id)
+    options = {rule.id: example.options} if example.options else {}
+    return audit_source(example.source(), rules, Config(select=(*on, rule.id), region=example.region, options=options))
+
+
+def output(findings: Sequence[Finding]) -> str:
+    """Findings as a page's output fence shows them: ``line:column severity message “quote”``."""
+    lines = []
+    for finding in findings:
+        quote = f" “{finding.quote}”" if finding.quote else ""
+        place = f"{finding.start.line}:{finding.start.column}"
+        lines.append(f"{place} {finding.severity} {finding.message}{quote}".replace("\n", " ") + "\n")
+    return "".join(lines)
+
+
+def rewrite(rule: Rule, rules: RuleSet) -> bool:
+    """Write the exact output of every failing example into the rule's page; true when the page changed."""
+    if rule.page_path is None:
+        return False
+    text = Path(rule.page_path).read_text(encoding="utf-8")
+    body = rule.doc.body
+    head = text[: len(text) - len(body)]
+    for example in reversed(examples(body)):
+        if example.verdict == "fails" and example.span is not None:
+            own = [finding for finding in run(rule, rules, example).findings if finding.rule == rule.id]
+            body = body[: example.span[0]] + output(own) + body[example.span[1] :]
+    if head + body == text:
+        return False
+    Path(rule.page_path).write_text(head + body, encoding="utf-8", newline="\n")
+    return True

@@ -1,0 +1,63 @@
+"""Build a wheel, install it into an empty environment and run it outside the checkout; exits non-zero on a failure.
+
+Dependencies are installed from the lock, so the run needs no other packages than the tests did.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = '<!doctype html><html lang="en"><head><title>t</title></head><body><h2></h2><p>Hi</p></body></html>'
+
+
+def run(*command: str | Path, cwd: Path, allowed: tuple[int, ...] = (0,)) -> str:
+    """Run a command; its output, or an error with everything it printed."""
+    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
+    if done.returncode not in allowed:
+        sys.exit(f"{' '.join(map(str, command))} gave {done.returncode}\n{done.stdout}\n{done.stderr}")
+    return done.stdout
+
+
+def built_wheel(into: Path) -> Path:
+    """A wheel made from the committed and uncommitted files of the checkout, copied first so that nothing is left behind."""
+    copy = into / "source"
+    listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT).split("\0")
+    for name in filter(None, listed):
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name).write_bytes((ROOT / name).read_bytes())
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", into, copy, cwd=into)
+    return next(into.glob("*.whl"))
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        wheel = built_wheel(here)
+        venv.create(here / "env", with_pip=True)
+        bin_ = here / "env" / ("Scripts" if os.name == "nt" else "bin")
+        lock = ROOT / "requirements.lock"
+        pip = (bin_ / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        run(*pip, "--require-hashes", "--only-binary", ":all:", "--no-binary", "jstyleson", "-r", lock, cwd=here)
+        run(*pip, "--no-deps", "--no-index", wheel, cwd=here)
+        outside = here / "outside"
+        outside.mkdir()
+        (outside / "page.html").write_text(PAGE, encoding="utf-8")
+        report = run(bin_ / "contentaudit", "check", "page.html", "--format", "json", cwd=outside, allowed=(1,))
+        found = {finding["rule"] for finding in json.loads(report)["pages"][0]["findings"]}
+        if "headings.empty" not in found:
+            sys.exit(f"the installed wheel did not find the empty heading: {sorted(found)}")
+        for command in (("--version",), ("rules",), ("explain", "headings.empty"), ("schema",)):
+            run(bin_ / "contentaudit", *command, cwd=outside)
+    sys.stdout.write(f"{wheel.name} installs and runs outside the checkout\n")
+
+
+if __name__ == "__main__":
+    main()
