@@ -50,6 +50,12 @@ class CommentNode(TextNode):
     __slots__ = ()
 
 
+class DoctypeNode(CommentNode):
+    """The document type declaration."""
+
+    __slots__ = ()
+
+
 class Element:
     """An element of the page; ``tag`` and attribute names are lower case (outside SVG and MathML)."""
 
@@ -210,6 +216,9 @@ class Document:
                 kinds.append(Event.TEXT)
             elif isinstance(node, turbohtml.DocumentFragment):
                 stack.append((iter(node.children), parent, None))
+            elif isinstance(node, turbohtml.Doctype):
+                nodes.append(DoctypeNode("", parent, len(kinds)))
+                kinds.append(Event.COMMENT)
             else:
                 nodes.append(CommentNode(getattr(node, "data", "") or "", parent, len(kinds)))
                 kinds.append(Event.COMMENT)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentaudit.model import Place, Source, Span, Text
 from contentaudit.page.blocks import Block, blocks_of, region_of
-from contentaudit.page.html import CommentNode, Document, Element, Event
+from contentaudit.page.html import CommentNode, DoctypeNode, Document, Element, Event
 from contentaudit.page.origin import FoldedNewlines, Origin, Verbatim
 from contentaudit.page.outline import Heading, Outline, headings_of
 from contentaudit.page.words import is_hidden
@@ -248,6 +248,8 @@ class Page:
                 continue
             node = document.nodes[event]
             assert isinstance(node, CommentNode)
+            if isinstance(node, DoctypeNode):
+                continue
             if (span := document.placer.comment(node)) is not None:
                 found.append(Comment(node.data, span, document.element_after(event)))
         return tuple(found)

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from contentaudit.model import Span, Text
-from contentaudit.page.html import CommentNode, Document, Element, Event, TextNode, unescape
+from contentaudit.page.html import CommentNode, DoctypeNode, Document, Element, Event, TextNode, unescape
 
 _RAW_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 _ESCAPABLE = frozenset({"title", "textarea"})
@@ -155,13 +155,15 @@ class Placer:
         html = self.document.html
         while True:
             cursor = _BLANK.match(html, cursor).end()  # type: ignore[union-attr]
-            match = _COMMENT.match(html, cursor) or _DOCTYPE.match(html, cursor)
-            if match is not None:
-                return Placed([Segment(0, len(node.data), match.start(), match.end(), False)], len(node.data), match.end())
-            tag = _TAG.match(html, cursor)
-            if tag is None or (not tag[1] and cursor in self.tag_starts):
+            passed = doctype = _DOCTYPE.match(html, cursor)
+            found = doctype if isinstance(node, DoctypeNode) else None if doctype else _COMMENT.match(html, cursor)
+            if found is not None:
+                whole = Segment(0, len(node.data), found.start(), found.end(), verbatim=False)
+                return Placed([whole], len(node.data), found.end())
+            passed = passed or _TAG.match(html, cursor)
+            if passed is None or (passed.re is _TAG and not passed[1] and cursor in self.tag_starts):
                 return None
-            cursor = tag.end()
+            cursor = passed.end()
 
     def range(self, node: TextNode, start: int, end: int) -> tuple[int, int] | None:
         """HTML range of ``node.data[start:end]``; ``None`` when unknown. A cut inside a reference takes all of it."""
