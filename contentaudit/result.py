@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -88,3 +88,9 @@ class Report:
         from contentaudit.report.machine import document
 
         return document(self)
+
+
+def with_excused(page: PageResult) -> PageResult:
+    """The page with its excused findings among the others, in source order: what ``--show-excused`` shows."""
+    shown = sorted((*page.findings, *page.excused), key=lambda finding: (finding.span, finding.rule, finding.message))
+    return replace(page, findings=tuple(shown))

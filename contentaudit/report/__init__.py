@@ -1,0 +1,1 @@
+"""Results -> words: one file a format, and what formats share."""

@@ -67,13 +67,20 @@ def wrapped(text: str, room: int) -> Iterator[str]:
             continue
         if line:
             yield line
-        while width(word) > room:
-            piece = _prefix(word, room) or word[0]
-            yield piece
-            word = word[len(piece) :]
-        line = word
+        *pieces, line = _broken(word, room)
+        yield from pieces
     if line:
         yield line
+
+
+def _broken(word: str, room: int) -> list[str]:
+    """A word in pieces of at most ``room`` cells."""
+    pieces = []
+    while width(word) > room:
+        piece = _prefix(word, room) or word[0]
+        pieces.append(piece)
+        word = word[len(piece) :]
+    return [*pieces, word]
 
 
 def spread(left: str, right: str, room: int) -> str | None:

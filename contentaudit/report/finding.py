@@ -76,9 +76,7 @@ def rendered(problem: Problem, source: Source, look: Look, pages: Mapping[str, s
     yield f"{look.paint(number.rjust(gutter), 'dim')} {bar} {part.line}".rstrip()
     for line in underlined(part, _label(problem, look), room, look):
         yield f"{blank}{bar} {line}"
-    notes = [
-        (name, lines) for name, text, style in _notes(finding, look) if (lines := _note(text, style, room - 5, look))
-    ]
+    notes = [(name, lines) for name, text, style in _notes(finding) if (lines := _note(text, style, room - 5, look))]
     for index, (name, lines) in enumerate(notes):
         mark = glyphs.foot if index == len(notes) - 1 else glyphs.branch
         yield f"{blank}{look.paint(mark, 'dim')} {name:<4} {lines[0]}"
@@ -122,7 +120,7 @@ def _label(problem: Problem, look: Look) -> str:
     return f"{label}; {more}" if label else more
 
 
-def _notes(finding: Finding, look: Look) -> Iterator[tuple[str, str, str]]:
+def _notes(finding: Finding) -> Iterator[tuple[str, str, str]]:
     """The short word, the text and the style of each line under the frame."""
     if finding.excused:
         until = f" (until {finding.excused.until})" if finding.excused.until else ""

@@ -48,12 +48,12 @@ def excerpt(source: Source, span: Span, room: int, look: Look) -> Excerpt:
     if not cut_off and width(before) + width(quoted) + width(after) <= room and end - span.start <= reach:
         return Excerpt(before, quoted, after)
     mark = look.glyphs.cut
-    quoted = head(quoted, room - 2 * width(mark), mark)
-    left = room - width(quoted)
+    fitting = head(quoted, room - 2 * width(mark), mark)
+    left = room - width(fitting)
     before = tail(before, max(left - width(after), min(_BEFORE, left * 2 // 3)), mark)
     if cut_off and not before.startswith(mark):
         before = tail(mark + before, left, mark)
-    return Excerpt(before, quoted, head(after, left - width(before), mark))
+    return Excerpt(before, fitting, head(after, left - width(before), mark) if fitting == quoted else "")
 
 
 def _line_around(source: Source, offset: int) -> tuple[int, int]:

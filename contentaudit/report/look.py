@@ -114,13 +114,13 @@ def look_of(
     terminal = _is_terminal(stream) and environment.get("TERM") != "dumb"
     return Look(
         width=max(FLOOR, min(width or _columns(stream), WIDEST)),
-        colour=_coloured(colour, terminal, environment),
-        links=_linked(terminal, environment),
+        colour=_coloured(colour, environment, terminal=terminal),
+        links=_linked(environment, terminal=terminal),
         encoding=getattr(stream, "encoding", None) or "utf-8",
     )
 
 
-def _coloured(choice: Choice, terminal: bool, environment: Mapping[str, str]) -> bool:
+def _coloured(choice: Choice, environment: Mapping[str, str], *, terminal: bool) -> bool:
     """The order: flag, NO_COLOR (not empty), FORCE_COLOR or CLICOLOR_FORCE, then the terminal."""
     if choice != "auto":
         return choice == "always"
@@ -136,7 +136,7 @@ def _windows_colours(environment: Mapping[str, str]) -> bool:
     return any(environment.get(name) for name in ("WT_SESSION", "ANSICON", "ConEmuANSI", "TERM_PROGRAM"))
 
 
-def _linked(terminal: bool, environment: Mapping[str, str]) -> bool:
+def _linked(environment: Mapping[str, str], *, terminal: bool) -> bool:
     forced = environment.get("FORCE_HYPERLINK")
     if forced:
         return forced != "0"

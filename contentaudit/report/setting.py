@@ -16,7 +16,7 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How much is shown to people. ``show``: problems below error a page, ``None`` for all of them and the notes too."""
+    """How much people are shown. ``show``: problems below error a page, ``None`` for all of them and the notes too."""
 
     show: int | None = SHOWN
     by_position: bool = False
@@ -50,7 +50,7 @@ class Writer:
         """One page."""
         raise NotImplementedError
 
-    def end(self, tally: Tally, exit_code: int) -> str:
+    def end(self, tally: Tally, exit_code: int) -> str:  # noqa: ARG002 - formats without an end need neither
         """Everything after the last page; ``exit_code`` is 130 when the run was interrupted."""
         return ""
 
@@ -65,7 +65,7 @@ FORMATS = {
 
 
 def writer(name: str, setting: Setting) -> Writer:
-    """The writer of a format in ``FORMATS``."""
-    module, _, made = FORMATS[name].partition(":")
+    """The writer of a format in ``FORMATS``, or of ``findings``: the text without what it adds up to."""
+    module, _, made = {**FORMATS, "findings": "terminal:Findings"}[name].partition(":")
     new: type[Writer] = getattr(import_module(f"contentaudit.report.{module}"), made)
     return new(setting)

@@ -9,7 +9,7 @@ from typing import Any
 
 from contentaudit.model import Outcome, PageResult, Severity, Source
 from contentaudit.report.cells import head as beginning
-from contentaudit.report.cells import spread, width, wrapped
+from contentaudit.report.cells import width, wrapped
 from contentaudit.report.counts import counted, listed, of
 from contentaudit.report.finding import Problem, problems, rendered, worst_first
 from contentaudit.report.safe import defused
@@ -100,7 +100,7 @@ class Text(Findings):
         """The page's findings; its facts are kept for the end."""
         self._last = page
         self._lines.append(_line(page, self.head))
-        self._pages_with.update({finding.rule for finding in page.findings})
+        self._pages_with.update(sorted({finding.rule for finding in page.findings}))
         for rule, outcome in page.outcomes.items():
             if outcome.status == "skipped":
                 self._reasons[outcome.reason][rule] += 1
@@ -117,7 +117,7 @@ class Text(Findings):
                 else [
                     *self._facts(self._last),
                     "",
-                    self._verdict(self._last, tally, exit_code),
+                    *self._verdict(tally, exit_code),
                 ]
             )
         else:
@@ -156,7 +156,7 @@ class Text(Findings):
         texts = []
         for reason, rules in list(self._reasons.items())[:_MOST_REASONS]:
             names = ", ".join(
-                rule if pages == 1 or count == pages else f"{rule} ({counted(count, 'page')})"
+                rule if pages in (1, count) else f"{rule} ({counted(count, 'page')})"
                 for rule, count in sorted(rules.items())
             )
             texts.append(f"{names}: {reason}")
@@ -164,17 +164,19 @@ class Text(Findings):
             texts.append(f"{len(self._reasons) - _MOST_REASONS} more reasons: --format json lists them")
         yield from self._section("Not checked", texts)
 
-    def _verdict(self, page: PageResult, tally: Tally, exit_code: int) -> str:
+    def _verdict(self, tally: Tally, exit_code: int) -> Iterator[str]:
+        """The last line: the page, its counts, and at the right edge what they mean."""
         words = self.look.plain(_judged(tally, self.head, exit_code))
+        shown = self.look.paint(words, "error" if exit_code else "good")
         line = self._lines[-1]
-        facts = self.look.plain(line.facts)
         name = beginning(self.look.plain(line.name), self.look.width // 2, self.look.glyphs.cut)
-        left = f"{name}  {facts}"
-        style = "error" if exit_code else "good"
-        bold = f"{self.look.paint(name, 'bold')}  {facts}"
-        if (plain := spread(left, words, self.look.width)) is None:
-            return f"{bold}\n{' ' * max(self.look.width - width(words), 0)}{self.look.paint(words, style)}"
-        return bold + " " * (width(plain) - width(left) - width(words)) + self.look.paint(words, style)
+        facts = self.look.plain(line.facts)
+        first, *more = wrapped(f"{name} {facts}", self.look.width - 1)
+        *above, last = [first.replace(name, f"{name} ", 1), *more]
+        gap = self.look.width - width(last) - width(words)
+        rows = [*above, last + " " * gap + shown] if gap >= 2 else [*above, last, " " * (gap + width(last)) + shown]
+        yield rows[0].replace(name, self.look.paint(name, "bold"), 1)
+        yield from rows[1:]
 
     def _page_lines(self) -> Iterator[str]:
         passed = [line for line in self._lines if line.verdict == "passed"]
@@ -253,7 +255,10 @@ def _fix_first(page: PageResult) -> list[str]:
                 lines[finding.message].append(finding.start.line)
         most = sorted(lines.items(), key=lambda item: -len(item[1]))[:_MOST_FIRST]
         if most:
-            return [f"{len(where)} × {message}: {_places(where)}" for message, where in most]
+            return [
+                (f"{len(where)} × " if len(where) > 1 else "") + f"{message}: {_places(where)}"
+                for message, where in most
+            ]
     return []
 
 

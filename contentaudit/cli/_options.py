@@ -1,0 +1,58 @@
+"""Kinds of option values that several commands take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import click
+
+T = TypeVar("T")
+
+FAIL_ON = ("error", "warning", "review", "info", "never")
+
+
+def read_by(reader: Callable[[Iterable[str]], T]) -> Callable[[click.Context, click.Parameter, Iterable[str]], T]:
+    """A click callback that needs the values alone."""
+    return lambda _context, _parameter, values: reader(values)
+
+
+def split_names(values: Iterable[str]) -> tuple[str, ...]:
+    """``--select a,b --select c``: repeated or with commas."""
+    return tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",") if name.strip()))
+
+
+def parse_headers(values: Iterable[str]) -> dict[str, str]:
+    """``Name: value`` lines as lower-case names with values; several of one name joined as HTTP does."""
+    headers: dict[str, str] = {}
+    for value in values:
+        name, colon, content = value.partition(":")
+        name = name.strip().lower()
+        if (
+            not colon
+            or not name
+            or not name.isascii()
+            or any(char in name for char in " \t")
+            or not value.isprintable()
+        ):
+            raise click.UsageError(f"--header “{value}” is no header    Write it as 'Name: value'.")
+        headers[name] = ", ".join(filter(None, (headers.get(name), content.strip())))
+    return headers
+
+
+def parse_formats(values: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
+    """``json`` or ``json=report.json``: each format with its file, ``None`` for standard output."""
+    from contentaudit.report.setting import FORMATS
+
+    wanted = []
+    for value in values:
+        name, equals, file = value.partition("=")
+        if name not in FORMATS:
+            from contentaudit.suggest import did_you_mean, quoted
+
+            help = did_you_mean(name, FORMATS) or f"Formats: {', '.join(FORMATS)}"
+            raise click.UsageError(f"no format named {quoted(name)}    {help}")
+        if equals and not file:
+            raise click.UsageError(f"--format {value} names no file    Write it as {name}=FILE.")
+        wanted.append((name, file or None))
+    return tuple(wanted)

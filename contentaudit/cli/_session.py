@@ -1,0 +1,138 @@
+"""One run of ``check``: what the options ask, carried out and reported."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import click
+
+from contentaudit._version import __version__
+from contentaudit.cli import CUT_SHORT, INTERRUPTED
+from contentaudit.cli._progress import Progress
+from contentaudit.cli._settings import governing_by
+from contentaudit.cli._show import show
+from contentaudit.model import PageResult
+from contentaudit.read import ReadOptions
+from contentaudit.report.look import look_of
+from contentaudit.report.outputs import Outputs, Wanted
+from contentaudit.report.safe import notice
+from contentaudit.report.setting import SHOWN, Setting, View
+from contentaudit.report.sink import File, Sink, abandon
+from contentaudit.result import Head, Tally, with_excused
+from contentaudit.run import Reading, pages, place_of
+
+
+class Session:
+    """The options of ``check`` by their names, and what follows from them."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._options = options
+        self._governing = governing_by(options)
+        self._governed = self._governing.at(place_of(options["targets"][0]))
+        config = self._governed.config
+        self._head = Head(__version__, self._governed.rules.packs, config.profile, config.fail_on)
+        self._tally = Tally()
+
+    def show_config(self) -> int:
+        """Print the settings that hold for the first target."""
+        from contentaudit.config import show as as_toml
+
+        show(as_toml(self._governed.config.for_target(self._options["targets"][0])))
+        return 0
+
+    def audit(self) -> int:
+        """Audit every target, report, and return the exit code."""
+        try:
+            with Outputs(self._wanted(), self._setting_for) as outputs:
+                return self._audited(outputs)
+        except BrokenPipeError:
+            abandon(sys.stdout)
+            return self._tally.exit_code(self._head.fail_on) if self._done else CUT_SHORT
+
+    _done = False
+    """Is every target audited?"""
+
+    def _audited(self, outputs: Outputs) -> int:
+        progress = Progress()
+        try:
+            for page in self._pages():
+                self._tally.add(page)
+                progress.wipe()
+                self._tell_failures(page)
+                outputs.page(with_excused(page) if self._options["show_excused"] else page)
+                progress.count(self._tally.pages)
+            self._done = True
+        except KeyboardInterrupt:
+            progress.wipe()
+            outputs.interrupted(self._tally, INTERRUPTED)
+            self._tell("interrupted", f"{self._tally.pages} pages were audited")
+            return INTERRUPTED
+        progress.wipe()
+        code = self._tally.exit_code(self._head.fail_on)
+        outputs.end(self._tally, code)
+        self._count_aloud()
+        return code
+
+    def _pages(self) -> Iterator[PageResult]:
+        asked = self._options
+        options = ReadOptions(
+            headers=asked["headers"],
+            offline=asked["offline"],
+            kind=asked["kind"],
+            stdin_filename=asked["stdin_filename"],
+        )
+        return pages(asked["targets"], self._governing, Reading(options, asked["force_exclude"]))
+
+    def _wanted(self) -> list[Wanted]:
+        wanted: list[Wanted] = list(self._options["formats"]) or [("text", None)]
+        if self._options["output"]:
+            form, file = wanted[-1]
+            if file is not None:
+                raise click.UsageError(f"--output and --format {form}={file} both name a file    Use one of them.")
+            wanted[-1] = (form, self._options["output"])
+        if self._options["quiet"]:
+            wanted = [("findings" if form == "text" else form, file) for form, file in wanted]
+        return [(form, file) for form, file in wanted if file or self._options["quiet"] < 2]
+
+    def _setting_for(self, sink: Sink) -> Setting:
+        # A report in a file is read later, elsewhere: the terminal and its environment say nothing about it.
+        environment = {} if isinstance(sink, File) else os.environ
+        look = look_of(
+            sink.stream, colour=self._options["color"], width=self._options["width"], environment=environment
+        )
+        pages = {id: rule.page_path.as_uri() for id, rule in self._governed.rules.rules.items() if rule.page_path}
+        view = View(
+            show=self._shown(),
+            by_position=self._options["sort"] == "position",
+            verbose=self._options["verbose"] > 0,
+            rule_pages=pages if look.links else {},
+        )
+        return Setting(self._head, look, view)
+
+    def _shown(self) -> int | None:
+        if self._options["show_all"]:
+            return None
+        asked = self._options["show"]
+        return SHOWN if asked is None else int(asked)
+
+    def _tell_failures(self, page: PageResult) -> None:
+        """What could not be audited, a line each."""
+        if page.failure:
+            self._tell("error", page.failure.message, page.failure.help)
+        for rule, outcome in page.failed_rules.items():
+            self._tell("error", f"rule {rule} stopped on {page.target}", f"{outcome.reason}. The other rules ran.")
+
+    def _count_aloud(self) -> None:
+        """The totals of ``concise``, whose own lines are all findings."""
+        if ("concise", None) in self._wanted() and not self._options["quiet"]:
+            from contentaudit.report.counts import counted, listed
+
+            found = listed(self._tally.findings) or "nothing found"
+            self._tell(counted(self._tally.pages, "page"), found)
+
+    def _tell(self, kind: str, message: str, help: str = "") -> None:
+        if self._options["quiet"] < 2:
+            click.echo(notice(kind, message, help), err=True)

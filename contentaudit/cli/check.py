@@ -1,0 +1,73 @@
+"""``contentaudit check TARGETS…``: audit pages and report what was found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from contentaudit.cli._options import FAIL_ON, parse_formats, parse_headers, read_by, split_names
+
+
+@click.command("check")
+@click.argument("targets", nargs=-1, metavar="TARGETS…")
+@click.option("--format", "formats", multiple=True, callback=read_by(parse_formats), metavar="NAME[=FILE]",
+              help="text (default), concise, json or jsonl; repeat it as NAME=FILE for several reports.")  # fmt: skip
+@click.option("--output", metavar="FILE", help="Write the last --format to FILE, whole or not at all.")
+@click.option(
+    "--select", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Only these rules or families."
+)
+@click.option(
+    "--ignore", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Without these rules or families."
+)
+@click.option(
+    "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that sets exit code 1. [default: error]"
+)
+@click.option("--profile", metavar="NAME", help="For whom the pages are, e.g. us-addiction-treatment.")
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Settings to read instead of the nearest contentaudit.toml."
+)
+@click.option("--no-config", is_flag=True, help="Read no settings.")
+@click.option("--show-config", is_flag=True, help="Print the settings that hold for the targets, and stop.")
+@click.option("--rules", "folders", multiple=True, metavar="FOLDER", help="Also run the Python rules in FOLDER.")
+@click.option("--region", metavar="CODE", help="Country whose phone numbers the pages give, e.g. US.")
+@click.option(
+    "--kind", type=click.Choice(["html", "markdown", "text"]), help="What the targets are, whatever their name."
+)
+@click.option("--stdin-filename", metavar="NAME", help="The name that standard input (-) goes by.")
+@click.option("--encoding", metavar="NAME", help="Read with this encoding instead of the declared one.")
+@click.option("--header", "headers", multiple=True, callback=read_by(parse_headers), metavar="'Name: value'",
+              help="Sent with requests for URLs; for files, a header their server would send.")  # fmt: skip
+@click.option("--user-agent", metavar="TEXT", help="How to introduce ourselves to servers.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For one page. [default: 20]"
+)
+@click.option("--offline/--network", default=False, help="Refuse URLs, or (default) read those that are named.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these paths out when a folder is read.")
+@click.option("--force-exclude", is_flag=True, help="Leave excluded paths out even when they are named.")
+@click.option(
+    "--show", type=click.IntRange(min=0), metavar="N", help="Findings below error shown a page. [default: 10]"
+)
+@click.option("--all", "show_all", is_flag=True, help="Show everything: all findings, notes, pages that passed.")
+@click.option(
+    "--sort", type=click.Choice(["severity", "position"]), default="severity", help="Order in the text report."
+)
+@click.option("--show-excused", is_flag=True, help="Also show findings that were let go, and why.")
+@click.option("--quiet", "-q", count=True, help="Findings only; -qq nothing but the exit code.")
+@click.option("--verbose", "-v", count=True, help="Also name the rules that passed.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option(
+    "--width", type=click.IntRange(min=1), metavar="N", help="Columns; the default is the terminal's, else 96."
+)
+@click.option("--debug", is_flag=True, help="Show where an error came from.")
+def command(**options: Any) -> int:
+    """Audit pages: files, folders, URLs, or - for standard input.
+
+    Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 something could not be audited.
+    """
+    from contentaudit.cli._session import Session
+
+    if not options["targets"]:
+        raise click.UsageError("nothing to audit was named    contentaudit check page.html")
+    session = Session(options)
+    return session.show_config() if options["show_config"] else session.audit()

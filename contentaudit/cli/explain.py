@@ -1,0 +1,27 @@
+"""``contentaudit explain RULE``: the rule's own page."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("explain")
+@click.argument("rule", metavar="RULE")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option("--rules", "folders", multiple=True, metavar="FOLDER", help="Also know the Python rules in FOLDER.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@click.option("--width", type=click.IntRange(min=1), help="Columns; the default is the terminal's, else 96.")
+def command(rule: str, form: str, folders: tuple[str, ...], color: str, width: int | None) -> int:
+    """Say what a rule asks, why, how to mend it, and which law or guideline it rests on."""
+    from contentaudit.cli._show import look_for_stdout, show, show_json
+    from contentaudit.govern import known_rules
+    from contentaudit.report import rulebook
+
+    found = rulebook.known(known_rules(folders), rule)
+    if form == "json":
+        show_json(rulebook.page_object(found))
+    elif form == "markdown":
+        show(rulebook.page_markdown(found))
+    else:
+        show(rulebook.page_text(found, look_for_stdout(color, width)))
+    return 0

@@ -1,0 +1,90 @@
+"""Rules from a folder of the user: wording packs that settings may name, Python rules only by ``--rules``.
+
+``FOLDER/family/name.yml`` is ``family.name``, as in the bundled packs; a file directly in ``FOLDER`` belongs to the
+family that the folder's own name says.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+from contentaudit.model import Reference, RuleError
+from contentaudit.packs import _references as references_in
+from contentaudit.packs import from_module, from_wording, rule_id
+from contentaudit.rule import Rule
+
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}")
+
+
+def wording_rules(folder: Path) -> Mapping[str, Rule]:
+    """The rules written as YAML in a folder; raises ``RuleError``."""
+    found: dict[str, Rule] = {}
+    for family, place in _families(folder):
+        paths = [_named(path) for path in _files(place, ".yml")]
+        found |= from_wording(family, paths, folder.name, _sources(folder, place))
+    return found
+
+
+def python_rules(folder: Path) -> Mapping[str, Rule]:
+    """The rules in a folder, Python ones included: this runs the folder's code. Raises ``RuleError``."""
+    found = dict(wording_rules(folder))
+    for family, place in _families(folder):
+        for path in _files(place, ".py"):
+            id = rule_id(family, _named(path))
+            found[id] = from_module(id, _loaded(id, path), path, folder.name, _sources(folder, place))
+    if not found:
+        raise RuleError("rule.none", f"no rules in {folder}", "A rule is FOLDER/family/name.py or name.yml.")
+    return found
+
+
+def _families(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The folder itself and those in it, each with the family it stands for."""
+    if not folder.is_dir():
+        raise RuleError("rule.no-folder", f"no folder named {folder}", "--rules names a folder with rules.")
+    folder = folder.resolve()
+    places = [folder, *sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] not in "_.")]
+    for place in places:
+        if any(_files(place, ".yml")) or any(_files(place, ".py")):
+            yield _named(place).name.replace("_", "-"), place
+
+
+def _sources(folder: Path, place: Path) -> Mapping[str, Reference]:
+    """The sources that rules of a place may cite: ``sources.json`` in the named folder or in the family's own."""
+    family = place if place != folder.resolve() else place / "no-folder"
+    try:
+        return references_in(family)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"sources.json in {folder} cannot be used: {type(error).__name__}: {error}"
+        raise RuleError("rule.sources", message, "It is a list of objects with id, title and url.") from error
+
+
+def _files(place: Path, suffix: str) -> list[Path]:
+    return sorted(path for path in place.glob(f"[!_.]*{suffix}") if path.is_file())
+
+
+def _named(path: Path) -> Path:
+    """The path, whose name can be part of a rule id."""
+    if not _NAME.fullmatch(path.stem if path.is_file() else path.name):
+        help = "Use small letters, digits, - and _, beginning with a letter."
+        raise RuleError("rule.name", f"{path.name} cannot be part of a rule's name", help)
+    return path
+
+
+def _loaded(id: str, path: Path) -> ModuleType:
+    name = f"contentaudit_local.{id.replace('.', '_').replace('-', '_')}"
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise RuleError("rule.import", f"{path} cannot be loaded")
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses and pickling look a module up by its name
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        raise RuleError("rule.import", f"{path} cannot be loaded: {type(error).__name__}: {error}") from error
+    return module

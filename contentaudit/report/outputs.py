@@ -1,0 +1,111 @@
+"""All reports of one run, each format to its place, fed page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from contentaudit.model import ConfigError, PageResult
+from contentaudit.report.setting import Setting, Writer, writer
+from contentaudit.report.sink import Sink, Stream, open_sink, unwritable
+from contentaudit.result import Tally
+
+MACHINE = frozenset({"json", "jsonl"})
+"""Formats that are UTF-8 whatever the terminal speaks."""
+
+Wanted = tuple[str, str | None]
+"""A format and the file it goes to; ``None`` is standard output."""
+
+
+@dataclass(slots=True)
+class _Output:
+    name: str
+    sink: Sink
+    writer: Writer
+    encoding: str
+    whole: bool = True
+    """False while something is being written: an interruption then leaves half a page behind."""
+
+    def write(self, text: str) -> None:
+        if not text:
+            return
+        self.whole = False
+        try:
+            self.sink.write(text, self.encoding)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise unwritable(self.name, error) from None
+        self.whole = True
+
+
+class Outputs:
+    """The reports of a run. A file is there whole at the end, or it stays as it was.
+
+    ``with Outputs(…) as outputs`` opens every place first: one that cannot be written is known before the audit.
+    """
+
+    def __init__(self, wanted: Sequence[Wanted], setting_for: Callable[[Sink], Setting]) -> None:
+        _refuse_twice(wanted)
+        self._wanted = wanted
+        self._setting_for = setting_for
+        self._outputs: list[_Output] = []
+
+    def __enter__(self) -> Self:
+        try:
+            for form, file in self._wanted:
+                self._open(form, file)
+        except BaseException:
+            self._discard()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            self._discard()
+
+    def page(self, page: PageResult) -> None:
+        """One page to every report."""
+        for output in self._outputs:
+            output.write(output.writer.page(page))
+
+    def end(self, tally: Tally, exit_code: int) -> None:
+        """Finish every report."""
+        for output in self._outputs:
+            output.write(output.writer.end(tally, exit_code))
+        for output in self._outputs:
+            try:
+                output.sink.commit()
+            except OSError as error:
+                raise unwritable(output.name, error) from None
+
+    def interrupted(self, tally: Tally, exit_code: int) -> None:
+        """Finish what people and pipes already see; no file is written from half a run."""
+        for output in self._outputs:
+            if isinstance(output.sink, Stream) and output.whole:
+                output.write(output.writer.end(tally, exit_code))
+            output.sink.discard()
+
+    def _open(self, form: str, file: str | None) -> None:
+        sink = open_sink(file or "-")
+        setting = self._setting_for(sink)
+        encoding = "utf-8" if form in MACHINE else setting.look.encoding
+        output = _Output(file or "standard output", sink, writer(form, setting), encoding)
+        self._outputs.append(output)
+        output.write(output.writer.begin())
+
+    def _discard(self) -> None:
+        for output in self._outputs:
+            output.sink.discard()
+
+
+def _refuse_twice(wanted: Sequence[Wanted]) -> None:
+    places = [file or "standard output" for _, file in wanted]
+    for place in places:
+        if places.count(place) > 1:
+            message = f"two reports would go to {place}"
+            raise ConfigError("output.twice", message, "Give each its own file: --format json=report.json")

@@ -1,0 +1,110 @@
+"""Targets -> results: each is found, read and audited on its own, so that one that fails never hides the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from os import PathLike, fspath
+from pathlib import Path
+
+from contentaudit._version import __version__
+from contentaudit.audit import audit_source, failed
+from contentaudit.config import Config
+from contentaudit.govern import Fixed, Governed, Governing, Nearest, checked
+from contentaudit.model import ContentauditError, Failure, PageResult, Source
+from contentaudit.read import Failed, ReadOptions, Target, expand, read
+from contentaudit.result import Head, Report
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How targets are read, as far as settings do not say it. ``options.headers`` are those of the command line."""
+
+    options: ReadOptions = field(default_factory=ReadOptions)
+    force_exclude: bool = False
+
+    def found_with(self, config: Config) -> ReadOptions:
+        """Options to find pages with."""
+        return replace(self.options, exclude=config.exclude, root=config.folder, user_agent=config.user_agent)
+
+    def read_with(self, config: Config, target: Target) -> ReadOptions:
+        """Options to read one page with. Headers of the settings are for servers, not for files."""
+        return replace(
+            self.found_with(config),
+            encoding=config.encoding,
+            timeout=config.timeout,
+            headers=config.headers if target.url else self.options.headers,
+        )
+
+
+def audit(target: str | PathLike[str] | Source, *, config: Config | None = None) -> Report:
+    """Audit a file, folder, URL or ``Source``.
+
+    ``config``: settings to use; without them those of the nearest ``contentaudit.toml`` (a ``Source`` without a path:
+    the defaults). Targets that cannot be read are pages with a ``failure``; wrong settings raise ``ConfigError``.
+    """
+    governing: Governing = Nearest() if config is None else Fixed(checked(config))
+    if isinstance(target, Source):
+        governed = governing.at(Path(target.path)) if target.path else checked(config or Config())
+        results = [_audited(target, governed)]
+    else:
+        governed = governing.at(place_of(fspath(target)))
+        results = list(pages([fspath(target)], governing))
+    head = Head(__version__, governed.rules.packs, governed.config.profile, governed.config.fail_on)
+    return Report(head, tuple(results))
+
+
+def pages(targets: Sequence[str], governing: Governing, reading: Reading | None = None) -> Iterator[PageResult]:
+    """One result for every page behind the targets, in their order, as each is done."""
+    reading = reading or Reading()
+    for governed, names in groupby(targets, lambda name: _governed(governing, name)):
+        if isinstance(governed, Failure):
+            yield from (failed(name, governed) for name in names)
+            continue
+        options = reading.found_with(governed.config)
+        for found in expand(list(names), options, force_exclude=reading.force_exclude):
+            if isinstance(found, Failed):
+                yield failed(found.name, found.failure)
+            else:
+                yield _result(found, governing, governed, reading)
+
+
+def place_of(name: str) -> Path:
+    """Where settings for a target are looked for: its own place, the current folder for URLs and standard input."""
+    return Path.cwd() if name == "-" or "://" in name else Path(name)
+
+
+def _governed(governing: Governing, name: str) -> Governed | Failure:
+    try:
+        return governing.at(place_of(name))
+    except ContentauditError as error:
+        return error.failure
+
+
+def _result(target: Target, governing: Governing, run: Governed, reading: Reading) -> PageResult:
+    try:
+        # A page below the named folder may have settings of its own nearer by.
+        own = run if target.path is None else governing.at(target.path)
+        config = own.config.for_target(target.name)
+        source = read(target, reading.read_with(config, target))
+        return audit_source(source, own.rules, config)
+    except ContentauditError as error:
+        return failed(target.name, error.failure)
+    except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide the other pages
+        return failed(target.name, _fault(target.name, error))
+
+
+def _audited(source: Source, governed: Governed) -> PageResult:
+    try:
+        return audit_source(source, governed.rules, governed.config)
+    except ContentauditError as error:
+        return failed(source.name, error.failure)
+
+
+def _fault(name: str, error: Exception) -> Failure:
+    import logging
+
+    logging.getLogger(__name__).debug("stopped on %s", name, exc_info=error)
+    what = f"contentaudit stopped on {name}: {type(error).__name__}: {error}"
+    return Failure("internal.fault", what, "This is a fault of contentaudit: please report it. --debug shows where.")
