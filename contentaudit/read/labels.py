@@ -1,0 +1,26 @@
+"""Names of encodings, as the Encoding standard knows them. The only module that imports webencodings."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """An encoding: its standard name, and how to make a decoder that treats errors in the given way."""
+
+    name: str
+    decoder: Callable[[str], codecs.IncrementalDecoder]
+
+
+def codec_of(label: str) -> Codec | None:
+    """The encoding that a label stands for (``latin1`` is windows-1252); None for a label that nobody knows."""
+    import webencodings  # type: ignore[import-untyped]
+
+    try:
+        found = webencodings.lookup(label)
+    except UnicodeEncodeError:  # a lone surrogate, from a command line
+        return None
+    return None if found is None else Codec(found.name, found.codec_info.incrementaldecoder)

@@ -1,0 +1,281 @@
+"""An address on the web -> Source: its redirects followed by hand, each one judged before it is asked."""
+
+from __future__ import annotations
+
+import re
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Any, cast
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import requests
+from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
+from urllib3.exceptions import HTTPError
+from urllib3.response import BaseHTTPResponse
+from urllib3.util import parse_url
+
+from contentaudit._version import __version__
+from contentaudit.model import ReadError, Source
+from contentaudit.read import address
+from contentaudit.read.assemble import assemble
+from contentaudit.read.body import Arrived, TooLargeError, UnpackError, read_body
+from contentaudit.read.deadline import Deadline
+from contentaudit.read.file import too_large
+from contentaudit.read.kind import kind_of_name, kind_of_type
+from contentaudit.read.names import printable, split_credentials
+from contentaudit.read.target import ReadOptions, Target
+from contentaudit.read.troubles import connection_error, name_error, status_error, timeout_error
+from contentaudit.read.wire import Request, send
+
+USER_AGENT = f"contentaudit/{__version__} (+https://pypi.org/project/contentaudit/)"
+_ACCEPT = "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,*/*;q=0.1"
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BUSY = frozenset({429, 503})
+_LONGEST_WAIT = 10
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def read_url(target: Target, options: ReadOptions) -> Source:
+    """Fetch one page. Raises ReadError; what was fetched only in part is never returned."""
+    if target.url is None:
+        raise ValueError("the target has no url")
+    if options.offline:
+        raise ReadError("read.offline", f"{target.name} was not asked for: --offline is on", "Leave --offline off.")
+    return _Visit(target, options).source(target.url)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """One address on the way, ready to be asked."""
+
+    url: str
+    request: Request
+    prepared: requests.PreparedRequest
+
+    @property
+    def origin(self) -> tuple[str, str, int]:
+        return self.request.scheme, self.request.host, self.request.port
+
+
+class _Visit:
+    """The way from the address that was typed to the page; what holds for all of it."""
+
+    def __init__(self, target: Target, options: ReadOptions) -> None:
+        self._target = target
+        self._options = options
+        self._deadline = Deadline(options.timeout)
+        self._cookies = RequestsCookieJar()  # some sites go in a circle until their cookie comes back
+        self._first: _Stop | None = None
+        self._first_is_private = False
+        self._has_waited = False
+
+    def source(self, url: str) -> Source:
+        """Go there, and on to where it sends."""
+        passed: list[str] = []
+        asked: set[tuple[str, str]] = set()
+        while True:
+            stop = self._stop(url)
+            mark = (stop.url, str(stop.prepared.headers.get("Cookie", "")))
+            if mark in asked:
+                raise self._circle(passed, stop.url)
+            asked.add(mark)
+            self._first = self._first or stop
+            response = self._answer(stop)
+            with closing(response):
+                location = _location(response)
+                if location is None:
+                    return self._page(stop, response, tuple(passed))
+            passed.append(stop.url)
+            if len(passed) > self._options.max_redirects:
+                message = f"{self._target.name} sends on more than {self._options.max_redirects} times"
+                raise ReadError("read.redirects", message, "Give the address where the page is in the end.")
+            url = _next(stop.url, location)
+
+    def _stop(self, url: str) -> _Stop:
+        headers = requests.structures.CaseInsensitiveDict[str]({"User-Agent": USER_AGENT, "Accept": _ACCEPT})
+        if self._options.user_agent:
+            headers["User-Agent"] = self._options.user_agent
+        try:
+            place = _place(url)
+            auth = None
+            if self._first is None or place == self._first.origin:
+                headers.update(self._options.headers)
+                auth = self._credentials() if "Authorization" not in headers else None
+            headers["Accept-Encoding"] = "gzip, deflate"  # what body.py can unpack piece by piece
+            prepared = requests.Request("GET", url, headers=headers, cookies=self._cookies, auth=auth).prepare()
+            sent = {name: _text(value) for name, value in prepared.headers.items()}
+            request = Request(*_place(prepared.url or ""), prepared.path_url, sent)
+        except requests.exceptions.InvalidHeader as problem:
+            raise ReadError(
+                "read.header", "a header to send holds a line end or a stray blank", "Mend --header."
+            ) from problem
+        except (requests.exceptions.RequestException, HTTPError, ValueError) as problem:
+            raise self._no_address(url) from problem
+        return _Stop(prepared.url or url, request, prepared)
+
+    def _credentials(self) -> Any:
+        """User and password as UTF-8, which is what servers expect today."""
+        if self._target.credentials is None:
+            return None
+        user, password = self._target.credentials
+        return user.encode("utf-8", "replace"), password.encode("utf-8", "replace")
+
+    def _no_address(self, url: str) -> ReadError:
+        shown = _short(printable(url))
+        if self._first is None:
+            return ReadError(
+                "read.url", f"{shown} is no address of a page", "It should look like https://example.org/page."
+            )
+        return _malformed(self._first.request.host, shown)
+
+    def _answer(self, stop: _Stop) -> BaseHTTPResponse:
+        """The headers of the answer. A server that is busy and says for how long is asked once more."""
+        addresses = self._checked(stop)
+        while True:
+            response = self._ask(stop, addresses)
+            wait = _retry_after(response) if response.status in _BUSY and not self._has_waited else None
+            if wait is None or not self._deadline.allows(wait):
+                return response
+            response.close()
+            self._has_waited = True
+            time.sleep(wait)
+
+    def _ask(self, stop: _Stop, addresses: list[str]) -> BaseHTTPResponse:
+        try:
+            response = send(stop.request, addresses, self._deadline)
+        except (HTTPError, OSError, ValueError) as problem:
+            raise connection_error(problem, _host(stop), self._options.timeout, 0) from problem
+        cast("Any", extract_cookies_to_jar)(self._cookies, stop.prepared, response)
+        return response
+
+    def _checked(self, stop: _Stop) -> list[str]:
+        """The addresses of the host that may be connected to. Raises ReadError when none may."""
+        try:
+            found = address.addresses_of(stop.request.host, stop.request.port, self._deadline)
+        except TimeoutError as problem:
+            raise timeout_error(_host(stop), self._options.timeout, 0) from problem
+        except (OSError, UnicodeError) as problem:
+            raise name_error(problem, _host(stop)) from problem
+        if stop is self._first:
+            self._first_is_private = not any(address.is_public(one) for one in found)
+        allowed = [one for one in found if self._may_reach(one, stop)]
+        if not allowed:
+            raise self._refused(stop, found[0])
+        return allowed
+
+    def _may_reach(self, one: str, stop: _Stop) -> bool:
+        if self._options.allow_private:
+            return True
+        if address.is_metadata(one):
+            return False
+        return stop is self._first or self._first_is_private or address.is_public(one)
+
+    def _refused(self, stop: _Stop, one: str) -> ReadError:
+        what = "an address of this machine's own services" if address.is_metadata(one) else "a private address"
+        where = "" if one == stop.request.host else f" ({_host(stop)})"
+        start = f"refused: {one}{where} is {what}"
+        if stop is not self._first and self._first is not None:
+            start += f", and {_host(self._first)} sends there"
+        return ReadError("read.private-address", start, "Pass --allow-private if you mean it.")
+
+    def _circle(self, passed: list[str], again: str) -> ReadError:
+        way = [*passed[passed.index(again) if again in passed else 0 :], again]
+        shown = " → ".join(_short(printable(url)) for url in (way if len(way) <= 4 else [*way[:2], "…", way[-1]]))
+        return ReadError("read.redirects", f"the address goes in a circle: {shown}", "Mend the redirects of the site.")
+
+    def _page(self, stop: _Stop, response: BaseHTTPResponse, passed: tuple[str, ...]) -> Source:
+        name = self._target.name
+        if not 200 <= response.status < 300 or response.status == 206:  # 206 is a part of the page
+            raise status_error(response.status, _short(name if not passed else printable(stop.url)))
+        headers = {key.lower(): response.headers[key] for key in response.headers}
+        path = urlsplit(stop.url).path
+        kind = self._options.kind or kind_of_type(headers.get("content-type", ""), path) or kind_of_name(path)
+        data = self._body(stop, response)
+        facts = {"url": stop.url, "status": response.status, "redirects": passed}
+        return assemble(data, name, kind, self._options.encoding, headers, **facts)
+
+    def _body(self, stop: _Stop, response: BaseHTTPResponse) -> bytes:
+        name, limit = self._target.name, self._options.max_bytes
+        announced = response.headers.get("content-length", "")
+        if announced.isascii() and announced.isdigit() and len(announced) < 20 and int(announced) > limit:
+            raise too_large(name, int(announced), limit)
+        arrived = Arrived()
+        try:
+            return read_body(response, response.headers.get("content-encoding", ""), limit, arrived)
+        except TooLargeError as problem:
+            raise too_large(name, None, limit) from problem
+        except UnpackError as problem:
+            message = f"the page of {_host(stop)} cannot be unpacked: {printable(str(problem))}"
+            raise ReadError("read.truncated", message, "Nothing was audited. Try again.") from problem
+        except (HTTPError, OSError, ValueError) as problem:
+            if isinstance(problem, TimeoutError):
+                raise timeout_error(_host(stop), self._options.timeout, arrived.bytes) from problem
+            raise connection_error(problem, _host(stop), self._options.timeout, arrived.bytes) from problem
+
+
+def _place(url: str) -> tuple[str, str, int]:
+    """Scheme, host (without brackets) and port. Raises ValueError."""
+    parts = parse_url(url)
+    if parts.scheme not in ("http", "https") or not parts.host:
+        raise ValueError("no web address")
+    return parts.scheme, parts.host.strip("[]"), parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+def _host(stop: _Stop) -> str:
+    return _short(printable(stop.request.host))
+
+
+def _short(shown: str, limit: int = 120) -> str:
+    """Names come from strangers; a message stays one line that can be read."""
+    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
+
+
+def _location(response: BaseHTTPResponse) -> str | None:
+    """Where the answer sends, as text."""
+    if response.status not in _REDIRECTS or "location" not in response.headers:
+        return None
+    value = next(iter(response.headers.getlist("location")), "").strip()
+    try:
+        return value.encode("latin-1").decode("utf-8")  # headers come as latin-1, addresses mean UTF-8
+    except UnicodeError:
+        return value
+
+
+def _next(url: str, location: str) -> str:
+    """The address that a Location header means, without fragment or password. Raises ReadError."""
+    host = printable(urlsplit(url).hostname or "")
+    if not location or _CONTROL.search(location):
+        raise _malformed(host, _short(printable(location)))
+    try:
+        joined = urldefrag(urljoin(url, location)).url
+        scheme = urlsplit(joined).scheme
+    except ValueError as problem:
+        raise _malformed(host, _short(printable(location))) from problem
+    if scheme not in ("http", "https"):
+        message = f"{host} sends on to {_short(printable(location))}, which is not on the web"
+        raise ReadError("read.redirect-scheme", message, "Mend the redirect of the site.")
+    return split_credentials(joined)[0]
+
+
+def _malformed(host: str, shown: str) -> ReadError:
+    message = f"{host} sends on to “{shown}”, which is no address"
+    return ReadError("read.redirect-malformed", message, "Mend the redirect of the site.")
+
+
+def _retry_after(response: BaseHTTPResponse) -> float | None:
+    """Seconds to wait before asking again; None when the server does not say, or wants more patience than we have."""
+    value = response.headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        wait = float(value[:6])
+    else:
+        try:
+            wait = max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+        except (ValueError, OverflowError, TypeError):
+            return None
+    return wait if wait <= _LONGEST_WAIT else None
