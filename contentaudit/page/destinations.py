@@ -15,7 +15,7 @@ from contentaudit.page.rendered import Piece
 # Between the parts of a link a line may end; a continued line in a quote starts with quote marks.
 _GAP = re.compile(r"[ \t]*(?:(?:\r\n?|\n)[ \t]*(?:>[ \t]*)*)*")
 _POINTED = re.compile(r"<((?:\\.|[^<>\\\r\n])*)>")
-_BARE = re.compile(r"[^\s\x00-\x1f]*")
+_BARE = re.compile(r"[^\x00-\x20\x7f]*")
 _LABEL = re.compile(r"\[(?:\\.|[^\[\]\\])*\]:", re.DOTALL)
 _SPELLING = re.compile(
     r"\\[!-/:-@\[-`{-~]"
@@ -67,7 +67,7 @@ def _past_gap(text: str, start: int, end: int) -> int:
 
 
 def _title(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while end > start and text[end - 1].isspace():
+    while end > start and text[end - 1] in " \t\r\n":
         end -= 1
     closer = _TITLE_CLOSER.get(text[start : start + 1])
     if closer is None or end - start < 2 or text[end - 1] != closer:

@@ -144,7 +144,7 @@ def _read_yaml(body: str, shift: int) -> tuple[dict[str, Any], dict[str, Text]]:
         node = loader.get_single_node()
         data = None if node is None else loader.construct_document(node)
     except yaml.YAMLError as error:
-        raise _yaml_refusal(error) from None
+        raise _yaml_refusal(error, len(body)) from None
     except _UNREADABLE as error:
         start, end = _unreadable_scalar(body, loader_class, yaml)
         raise _Refused(f"Front matter holds a value that cannot be read: {error}", start, end) from None
@@ -179,9 +179,12 @@ def _unreadable_scalar(body: str, loader_class: Any, yaml: Any) -> tuple[int | N
     return None, None
 
 
-def _yaml_refusal(error: Any) -> _Refused:
+def _yaml_refusal(error: Any, length: int) -> _Refused:
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error).splitlines()[0]
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if context is not None and (mark is None or mark.index >= length):
+        # What is never closed is noticed at the end; the place to mend is where it was opened.
+        mark = context
     index = mark.index if mark is not None else getattr(error, "position", None)
     return _Refused(f"Front matter cannot be read: {problem}", index if isinstance(index, int) else None)
 

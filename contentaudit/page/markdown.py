@@ -107,7 +107,7 @@ class _Renderer:
         self._cell = "td"
         self._has_body = False
         self._facts: list[Any] = []
-        self._link: tuple[int, Writer] | None = None
+        self._links: list[tuple[int, Writer]] = []
         self._html_block: list[tuple[str, int, int]] | None = None
         self._definitions: dict[str, Destination | None] | None = None
 
@@ -171,7 +171,7 @@ class _Renderer:
     def _element(self, name: str, facts: Any, start: int, end: int) -> None:
         if name == "Link":
             self._mark_pending("<a", start)
-            self._link = (len(self.writer.pieces) - 1, self.writer.slot())
+            self._links.append((len(self.writer.pieces) - 1, self.writer.slot()))
         elif name == "HtmlBlock":
             self._settle(start)
             self._html_block = []
@@ -184,7 +184,7 @@ class _Renderer:
         else:
             if name in ("Table", "TableHead", "TableRow"):
                 self._table_part(name, start)
-            self._mark_pending(_OPEN.get(name) or _start_tag(name, facts), start)
+            self._mark_pending(_OPEN.get(name) or self._start_tag(name, facts, start), start)
             self._in_code = name == "CodeBlock"
 
     def _table_part(self, name: str, start: int) -> None:
@@ -195,6 +195,19 @@ class _Renderer:
             self._has_body = True
             self._settle(start)
             self.writer.mark("<tbody>", start, start)
+
+    def _start_tag(self, name: str, facts: Any, start: int) -> str:
+        if name == "List":
+            if facts is None:
+                return "<ul>"
+            return "<ol>" if facts == 1 else f'<ol start="{facts}">'
+        if name == "FootnoteDefinition":
+            return f'<div class="footnote-definition" id="fn-{escape_attribute(facts)}">'
+        words = facts["Fenced"].split() if isinstance(facts, dict) else []
+        newline = _NEWLINE.search(self._masked, start)
+        if not words or self._templates.within(start, newline.start() if newline else len(self._masked)):
+            return "<pre><code>"
+        return f'<pre><code class="language-{escape_attribute(words[0])}">'
 
     def _heading(self, facts: Any, start: int, end: int) -> None:
         tag, name = facts["level"].lower(), facts["id"]
@@ -426,8 +439,7 @@ class _Renderer:
     # --- links and images
 
     def _link_end(self, start: int, end: int) -> None:
-        pending, slot = self._link or (0, self.writer)
-        self._link = None
+        pending, slot = self._links.pop()
         self._settle(start + 1)
         self._cursor = max(self._cursor, start + 1)
         facts = self._facts.pop()
@@ -497,17 +509,6 @@ class _Renderer:
                     self._masked, self._at(span["start"]), self._at(span["end"])
                 )
         return self._definitions.get(label_key(label))
-
-
-def _start_tag(name: str, facts: Any) -> str:
-    if name == "List":
-        if facts is None:
-            return "<ul>"
-        return "<ol>" if facts == 1 else f'<ol start="{facts}">'
-    if name == "FootnoteDefinition":
-        return f'<div class="footnote-definition" id="fn-{escape_attribute(facts)}">'
-    words = facts["Fenced"].split() if isinstance(facts, dict) else []
-    return f'<pre><code class="language-{escape_attribute(words[0])}">' if words else "<pre><code>"
 
 
 def _lines(text: str, offset: int) -> list[tuple[str, int, str]]:

@@ -27,18 +27,19 @@ _OPENER = re.compile(
     r"|(?m:^(?=import\b|export\b))"
 )
 _CLOSER = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{/*": "*/}", "{#": "#}", "{:": "}"}
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_BLANK_LINE = re.compile(r"(?>\r\n?|\n)[ \t]*[\r\n]")
 _HIDING_TAG = re.compile(r"\{%-?\s*(comment|highlight|javascript|stylesheet|schema|style)\b")
 _DIRECTIVE = re.compile(r":{3,}[ \t]*(?P<name>[\w-]*)(?P<facts>[ \t]*\{[^{}\r\n]{0,300}\})?")
 _IMPORT = re.compile(
-    r"import\s+(?:[\w*{}\s,$]{1,500}?\sfrom\s+)?(?:'[^'\r\n]+'|\"[^\"\r\n]+\")[ \t]*;?[ \t]*(?=[\r\n]|\Z)"
+    r"import[ \t]+(?:[\w$*, \t]{0,300}(?:\{[^{}]{0,1000}\})?[ \t]+from[ \t]+)?(?:'[^'\r\n]+'|\"[^\"\r\n]+\")"
+    r"[ \t]*;?[ \t]*(?=[\r\n]|\Z)"
 )
 _EXPORT = re.compile(
     r"export\s+(?:(?:const|let|var)\s+[\w$]+\s*(?::[^=\r\n]{1,200})?=|(?:default\s+)?(?:async\s+)?(?:function|class)\b"
     r"|default\s+(?:[\w$.]+\s*[(;]|[\w$.]+\s*(?=[\r\n]|\Z)|[({])|\{|\*\s+from\b)"
 )
 _COMPONENT = re.compile(r"[A-Z]\w*(?:\.\w+)*(?=[\s/>])")
-_COMPONENT_PART = re.compile(r"[\"'{}<>]|(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_COMPONENT_PART = re.compile(r"[\"'{}<>]|(?>\r\n?|\n)[ \t]*[\r\n]")
 # Old pages write these HTML elements with a capital letter; they are no components.
 _CAPITAL_HTML = frozenset(
     "div span br hr img strong em small center font blockquote table thead tbody tr td th ul ol li dl dt dd pre code"
@@ -212,7 +213,7 @@ class _Scan:
         if not self._source[self._module_end : start].strip() and start:
             return True
         before = self._source[max(0, start - 200) : start]
-        return not before or re.search(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\Z", before) is not None or not before.strip()
+        return not before or re.search(r"(?>\r\n?|\n)[ \t]*[\r\n]+\Z", before) is not None or not before.strip()
 
 
 def _as_lines(source: str, items: list[Template]) -> list[Template]:
