@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from contentaudit.model import Span, Text
@@ -212,7 +212,7 @@ class _Walk:
             level=level,
             region=region_of(element, outer.region if outer else "content"),
             hidden=hidden,
-            lang=element.get("lang") or (outer.lang if outer else "") or _inherited_lang(element),
+            lang=element.get("lang") or (outer.lang if outer else _inherited_lang(element)),
             main=(outer.main if outer else False) or element in self.roots,
         )
 
@@ -268,14 +268,22 @@ def region_of(element: Element, outer: Region) -> Region:
         return "header" if element.parent is None or element.parent.closest("main", "article", "section") is None else outer
     if not attrs:
         return outer
-    names = f"{attrs.get('id', '')} {attrs.get('class', '')}".split()
-    if any(_COOKIE.search(name) for name in names) and element.tag not in ("body", "main", "article"):
+    named = _named_region(f"{attrs.get('id', '')} {attrs.get('class', '')}")
+    if named == "cookie" and element.tag not in ("body", "main", "article"):
         return "cookie"
-    if element.tag in _GENERIC and outer == "content":
-        for pattern, region in _NAMED_REGIONS:
-            if any(pattern.match(name) for name in names):
-                return region
-    return outer
+    return named if named is not None and element.tag in _GENERIC and outer == "content" else outer
+
+
+@lru_cache(maxsize=4096)
+def _named_region(id_and_classes: str) -> Region | None:
+    """The region that an element's id and class names speak of."""
+    names = id_and_classes.split()
+    if any(_COOKIE.search(name) for name in names):
+        return "cookie"
+    for pattern, region in _NAMED_REGIONS:
+        if any(pattern.match(name) for name in names):
+            return region
+    return None
 
 
 def main_roots(document: Document) -> frozenset[Element]:
