@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from contentaudit.config_keys import KEYS
@@ -76,6 +74,8 @@ def _key(name: str) -> str:
 
 
 def _text(value: str) -> str:
+    import json
+
     # A JSON string is a TOML basic string, but for DEL, and for surrogate pairs when everything is escaped.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
@@ -89,9 +89,7 @@ def _written(value: Any) -> str:
         return f"[{', '.join(map(_written, value))}]"
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_key(str(key))} = {_written(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    return repr(value)
+    return repr(value) if isinstance(value, int | float) else str(value.isoformat())  # TOML has dates and times besides
 
 
 def starter() -> str:

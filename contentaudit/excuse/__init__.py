@@ -1,0 +1,1 @@
+"""What lets a finding go: a reason that a person gave, written down where it applies."""
