@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -148,16 +148,21 @@ class Allowances:
                 index = waiting.pop()[2]
                 for name, _ in self.given[index].names:
                     reached[name].append(index)
-            family = finding.rule.partition(".")[0]
-            found = (self._innermost(reached[name], finding) for name in (finding.rule, family) if name in reached)
-            yield finding, next((index for index in found if index is not None), None)
+            yield finding, self._innermost(finding, reached)
 
-    def _innermost(self, reached: list[int], finding: Finding) -> int | None:
-        """The last that still covers the finding. Blocks nest, so what has ended is over for all later findings too."""
+    def _innermost(self, finding: Finding, reached: Mapping[str, list[int]]) -> int | None:
+        """The allowance whose area begins last, whether it names the rule or its family."""
+        names = (finding.rule, finding.rule.partition(".")[0])
+        covering = [self._last_covering(reached[name], finding) for name in names if name in reached]
+        found = [pair for pair in covering if pair is not None]
+        return max(found)[1] if found else None
+
+    def _last_covering(self, reached: list[int], finding: Finding) -> tuple[tuple[int, int], int] | None:
+        """The last of one name that still covers the finding. Blocks nest: what has ended is over for all that follow."""
         while reached:
             area = self.given[reached[-1]].area
             if area is not None and finding.span.start < max(area.end, area.start + 1):
-                return reached[-1]
+                return (area.start, -area.end), reached[-1]
             reached.pop()
         return None
 
