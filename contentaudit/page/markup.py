@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contentaudit.page.jsonld import JsonLdBlock, MarkupProblem, blocks_of
+from contentaudit.page.microdata import items_of
 from contentaudit.page.nodes import Node, Value, Words, resolve_references
+from contentaudit.page.rdfa import typed_nodes_of
 
 if TYPE_CHECKING:
     from contentaudit.page.page import Page
@@ -43,5 +45,7 @@ def markup_of(page: Page) -> Markup:
     """Read the structured data of a page; see ``Page.markup``."""
     blocks = blocks_of(page.document)
     nodes = [node for block in blocks for node in block.nodes]
+    nodes += items_of(page.document)
+    nodes += typed_nodes_of(page.document)
     resolve_references(nodes)
     return Markup(blocks, tuple(node for node in nodes if node.type_texts or node.properties))

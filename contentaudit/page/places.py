@@ -102,8 +102,10 @@ class Placer:
         if tag in _DROPS_FIRST_NEWLINE and html.startswith("\n", cursor) and self._tag_end(parent.event) == cursor:  # type: ignore[union-attr]
             cursor += 1
         end = cursor + len(data)
+        if tag in _RAW_TEXT and html[cursor:end].replace("\0", "\ufffd") == data:
+            return Placed([Segment(0, len(data), cursor, end, verbatim=True)], len(data), end)
         plain = "&" not in data and "\ufffd" not in data and html.startswith(data, cursor)
-        if plain and (html.startswith("<", end) or end >= len(html) or tag in _RAW_TEXT):
+        if plain and (html.startswith("<", end) or end >= len(html)):
             return Placed([Segment(0, len(data), cursor, end, True)], len(data), end)
         reader = _Reader(html, data, cursor)
         self._read_mixed(reader, parent, escapable=tag in _ESCAPABLE)
