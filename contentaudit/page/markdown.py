@@ -204,8 +204,8 @@ class _Renderer:
         if name == "FootnoteDefinition":
             return f'<div class="footnote-definition" id="fn-{escape_attribute(facts)}">'
         words = facts["Fenced"].split() if isinstance(facts, dict) else []
-        newline = _NEWLINE.search(self._masked, start)
-        if not words or self._templates.within(start, newline.start() if newline else len(self._masked)):
+        newline = self._masked.find("\n", start)
+        if not words or self._templates.within(start, len(self._masked) if newline < 0 else newline):
             return "<pre><code>"
         return f'<pre><code class="language-{escape_attribute(words[0])}">'
 
@@ -572,11 +572,8 @@ def _code_lines(text: str, written: str, start: int) -> list[Piece] | None:
             for blank in blanks or (0,)
             for cut in range(prefix + 1)
             if text.startswith(line[cut:], at + blank)
-            and (
-                at + blank + len(line) - cut == len(text)
-                if not newline
-                else text[at + blank + len(line) - cut :][:1] == " "
-            )
+            and (after := at + blank + len(line) - cut) <= len(text)
+            and (text.startswith(" ", after) if newline else after == len(text))
         )
         blank, cut = next(fits, (-1, 0))
         if blank < 0:

@@ -210,10 +210,12 @@ class _Scan:
         return Template(start, end, "inline")
 
     def _opens_block(self, start: int) -> bool:
-        if not self._source[self._module_end : start].strip() and start:
+        # Looking back is bounded: a line of more than 200 blanks above an import is not worth quadratic time.
+        floor = max(0, start - 200)
+        if self._module_end > floor and not self._source[self._module_end : start].strip():
             return True
-        before = self._source[max(0, start - 200) : start]
-        return not before or re.search(r"(?>\r\n?|\n)[ \t]*[\r\n]+\Z", before) is not None or not before.strip()
+        before = self._source[floor:start]
+        return not before.strip() or re.search(r"(?>\r\n?|\n)[ \t]*[\r\n]+\Z", before) is not None
 
 
 def _as_lines(source: str, items: list[Template]) -> list[Template]:
