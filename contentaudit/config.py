@@ -111,11 +111,11 @@ class Config:
         raw = {key.replace("_", "-"): value for key, value in given.items() if value not in (None, (), [])}
         for key in raw.keys() & {"select", "ignore"}:
             raw[key] = [name for part in raw[key] for name in part.replace(",", " ").split()]
-        return _settled((*self._own_layers(), Layer(COMMAND_LINE, fields_of(Entry(COMMAND_LINE, raw)))), self.path)
+        return _settled((*self.own_layers(), Layer(COMMAND_LINE, fields_of(Entry(COMMAND_LINE, raw)))), self.path)
 
     def for_target(self, name: str) -> Config:
         """The settings for one page: the overrides that match its path (or its URL's path) are laid in between."""
-        layers = self._own_layers()
+        layers = self.own_layers()
         if not any(layer.paths for layer in layers):
             return self
         path = _path_in(self.folder, name)
@@ -124,15 +124,16 @@ class Config:
 
     def origin_of(self, name: str) -> str:
         """Who set a field last: ``contentaudit.toml``, ``command line``, ``profile us`` or ``default``."""
-        layers = [layer for layer in _with_profile(self._own_layers()) if not layer.paths]
+        layers = [layer for layer in _with_profile(self.own_layers()) if not layer.paths]
         return next((layer.origin for layer in reversed(layers) if name in layer.values), "default")
 
-    def _own_layers(self) -> tuple[Layer, ...]:
+    def own_layers(self) -> tuple[Layer, ...]:
+        """The layers; values that were given in Python are one layer."""
         if self.layers:
             return self.layers
         values = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("path", "layers")}
         changed = {name: value for name, value in values.items() if value != _DEFAULTS[name]}
-        return (Layer("given", changed),) if changed else ()
+        return (Layer("Config", changed),) if changed else ()
 
 
 _DEFAULTS: Mapping[str, Any] = {

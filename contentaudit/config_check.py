@@ -23,7 +23,7 @@ def validate(config: Config, rules: RuleSet) -> None:
 
     Raises ``ConfigError`` at the first that is unknown or of the wrong type: place, name, nearest known name.
     """
-    for layer in config.layers or ():
+    for layer in config.own_layers():
         _check_names(layer, rules)
         _check_severities(layer, rules)
         _check_options(layer, rules)

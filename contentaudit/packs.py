@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -24,36 +24,63 @@ def bundled() -> RuleSet:
     """All rules of the packs that are installed (entry points), in order of id."""
     from importlib.metadata import entry_points
 
-    rules: dict[str, Rule] = {}
     packs: dict[str, str] = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+    families: list[Mapping[str, Rule]] = []
+    for point in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
         pack = point.dist.name if point.dist else point.value.partition(".")[0]
         packs[pack] = point.dist.version if point.dist else "0"
-        rules.update(_family(point.name, import_module(point.value), pack))
-    return RuleSet(dict(sorted(rules.items())), packs)
+        families.append(family_rules(point.name, _package(point.value, pack), pack))
+    return RuleSet(dict(sorted(together(families).items())), packs)
 
 
-def _family(family: str, package: ModuleType, pack: str) -> dict[str, Rule]:
-    folder = Path(next(iter(package.__path__)))
-    references = _references(folder)
+def together(families: Iterable[Mapping[str, Rule]]) -> dict[str, Rule]:
+    """The rules of several families or packs; raises ``RuleError`` when two have the same id.
+
+    No pack may take the place of another's rule: it could silence it.
+    """
     found: dict[str, Rule] = {}
-    wording: list[Path] = []
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("_"):
-            continue
-        if path.suffix == ".py":
-            module = import_module(f"{package.__name__}.{path.stem}")
-            made = from_module(rule_id(family, path), module, path, pack, references)
-            found[made.id] = made
-        elif path.suffix == ".yml":
-            wording.append(path)
-    found.update(from_wording(family, wording, pack, references))
+    for rules in families:
+        for id, rule in rules.items():
+            if id in found:
+                packs = f"in {found[id].pack} and in {rule.pack}"
+                raise RuleError("rule.twice", f"there are two rules named {id}: {packs}", "Rename or remove one.")
+            found[id] = rule
     return found
 
 
-def from_wording(
-    family: str, paths: Sequence[Path], pack: str, references: Mapping[str, Reference]
-) -> dict[str, Rule]:
+def _package(name: str, pack: str) -> ModuleType:
+    """A family's package."""
+    package = _imported(name, pack)
+    if not getattr(package, "__path__", None):
+        message = f"the rule pack {pack} names {name}, which is no package"
+        raise RuleError("rule.import", message, "An entry point names a folder of rules.")
+    return package
+
+
+def _imported(name: str, pack: str) -> ModuleType:
+    """A module of a pack; whatever importing it raises is told as one line."""
+    try:
+        return import_module(name)
+    except Exception as error:
+        message = f"{name} of the rule pack {pack} cannot be loaded: {type(error).__name__}: {error}"
+        raise RuleError("rule.import", message, f"Mend it, or remove the pack: pip uninstall {pack}") from error
+
+
+def family_rules(family: str, package: ModuleType, pack: str) -> dict[str, Rule]:
+    """All rules in a family's package, Python and wording."""
+    folder = Path(next(iter(package.__path__)))
+    references = _references(folder)
+    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith("_")]
+    written = []
+    for path in (path for path in paths if path.suffix == ".py"):
+        module = _imported(f"{package.__name__}.{path.stem}", pack)
+        made = from_module(rule_id(family, path), module, path, pack, references)
+        written.append({made.id: made})
+    worded = from_wording(family, [path for path in paths if path.suffix == ".yml"], pack, references)
+    return together([*written, worded])
+
+
+def from_wording(family: str, paths: Sequence[Path], pack: str, references: Mapping[str, Reference]) -> dict[str, Rule]:
     """Rules written as YAML: all of a family compiled together, so that one scan of a page serves them all."""
     if not paths:
         return {}
@@ -76,9 +103,7 @@ def _page_beside(path: Path) -> Path | None:
     return page if page.exists() else None
 
 
-def from_module(
-    id: str, module: ModuleType, path: Path, pack: str, references: Mapping[str, Reference]
-) -> Rule:
+def from_module(id: str, module: ModuleType, path: Path, pack: str, references: Mapping[str, Reference]) -> Rule:
     """The one rule a module defines."""
     marked = [value for value in vars(module).values() if hasattr(value, "contentaudit_rule")]
     own = [value for value in marked if value.__module__ == module.__name__]
@@ -90,9 +115,15 @@ def from_module(
 
 def _options(check: Check) -> dict[str, Option]:
     parameters = inspect.signature(check).parameters.values()
-    return {
-        p.name: Option(p.name, p.default, str(p.annotation)) for p in parameters if p.kind is inspect.Parameter.KEYWORD_ONLY
-    }
+    return {p.name: Option(p.name, p.default, _annotation(p)) for p in parameters if p.kind is p.KEYWORD_ONLY}
+
+
+def _annotation(parameter: inspect.Parameter) -> str:
+    """The type as written; for a parameter without one, that of its default."""
+    written = parameter.annotation
+    if written is parameter.empty:
+        return type(parameter.default).__name__
+    return written if isinstance(written, str) else inspect.formatannotation(written)
 
 
 def _references(folder: Path) -> dict[str, Reference]:

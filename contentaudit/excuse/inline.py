@@ -158,7 +158,7 @@ class Allowances:
         return max(found)[1] if found else None
 
     def _last_covering(self, reached: list[int], finding: Finding) -> tuple[tuple[int, int], int] | None:
-        """The last of one name that still covers the finding. Blocks nest: what has ended is over for all that follow."""
+        """The last of one name that still covers the finding. Blocks nest: what has ended stays over."""
         while reached:
             area = self.given[reached[-1]].area
             if area is not None and finding.span.start < max(area.end, area.start + 1):
