@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from click.utils import PacifyFlushWrapper
 
 from contentaudit._version import __version__
 
@@ -87,13 +88,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _ended(error: BaseException, *, debug: bool) -> int:
     """Tell people how it ended, and the exit code."""
-    if isinstance(error, SystemExit):
-        raise error
-    if isinstance(error, BrokenPipeError):
+    # click turns a closed pipe into an exit with code 1, which is ours for findings, and marks the stream.
+    if isinstance(error, BrokenPipeError) or isinstance(sys.stdout, PacifyFlushWrapper):
         from contentaudit.report.sink import abandon
 
         abandon(sys.stdout)
         return CUT_SHORT
+    if isinstance(error, SystemExit):
+        raise error
     if debug:
         import traceback
 

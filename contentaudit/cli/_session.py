@@ -45,26 +45,24 @@ class Session:
 
     def audit(self) -> int:
         """Audit every target, report, and return the exit code."""
+        results = self._results()
         try:
             with Outputs(self._wanted(), self._setting_for) as outputs:
-                return self._audited(outputs)
+                return self._audited(results, outputs)
         except BrokenPipeError:
             abandon(sys.stdout)
-            return self._tally.exit_code(self._head.fail_on) if self._done else CUT_SHORT
+            # Nobody reads on. What was audited counts only if nothing is left.
+            return CUT_SHORT if next(results, None) else self._tally.exit_code(self._head.fail_on)
 
-    _done = False
-    """Is every target audited?"""
-
-    def _audited(self, outputs: Outputs) -> int:
+    def _audited(self, results: Iterator[PageResult], outputs: Outputs) -> int:
         progress = Progress()
         try:
-            for page in self._pages():
+            for page in results:
                 self._tally.add(page)
                 progress.wipe()
                 self._tell_failures(page)
                 outputs.page(with_excused(page) if self._options["show_excused"] else page)
                 progress.count(self._tally.pages)
-            self._done = True
         except KeyboardInterrupt:
             progress.wipe()
             outputs.interrupted(self._tally, INTERRUPTED)
@@ -76,7 +74,7 @@ class Session:
         self._count_aloud()
         return code
 
-    def _pages(self) -> Iterator[PageResult]:
+    def _results(self) -> Iterator[PageResult]:
         asked = self._options
         options = ReadOptions(
             headers=asked["headers"],
