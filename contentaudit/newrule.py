@@ -1,4 +1,4 @@
-"""Writes the two files of a new rule: a check that finds nothing yet, and a page whose test fails until both are done."""
+"""Writes the two files of a new rule: a check that finds nothing yet, a page whose test fails until both are done."""
 
 from __future__ import annotations
 
