@@ -52,6 +52,14 @@ def is_public(text: str) -> bool:
     return address.is_global and not address.is_multicast and not is_metadata(text)
 
 
+def is_allowed(text: str, *, typed: bool, first_is_private: bool) -> bool:
+    """May this address be asked? ``typed``: the user named its host; else a redirect leads there.
+
+    What the user names may be private. A redirect may only stay among private addresses, never lead into them.
+    """
+    return is_public(text) or ((typed or first_is_private) and not is_metadata(text))
+
+
 def addresses_of(host: str, port: int, deadline: Deadline) -> list[str]:
     """All addresses of a host, in the order to try them. Raises socket.gaierror, UnicodeError or TimeoutError.
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any, cast
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
+from requests.structures import CaseInsensitiveDict
+from requests.utils import check_header_validity
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import parse_url
@@ -34,7 +37,7 @@ _ACCEPT = "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})
 _LONGEST_WAIT = 10
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NO_LOCATION = re.compile(r"[a-z]+:/*\Z|.*[\x00-\x1f\x7f]|\Z", re.IGNORECASE)
 
 
 def read_url(target: Target, options: ReadOptions) -> Source:
@@ -65,6 +68,7 @@ class _Visit:
     def __init__(self, target: Target, options: ReadOptions) -> None:
         self._target = target
         self._options = options
+        self._headers = _sendable({"User-Agent": options.user_agent or USER_AGENT, **options.headers})
         self._deadline = Deadline(options.timeout)
         self._cookies = RequestsCookieJar()  # some sites go in a circle until their cookie comes back
         self._first: _Stop | None = None
@@ -94,26 +98,20 @@ class _Visit:
             url = _next(stop.url, location)
 
     def _stop(self, url: str) -> _Stop:
-        headers = requests.structures.CaseInsensitiveDict[str]({"User-Agent": USER_AGENT, "Accept": _ACCEPT})
-        if self._options.user_agent:
-            headers["User-Agent"] = self._options.user_agent
+        headers = CaseInsensitiveDict[str]({"Accept": _ACCEPT, "User-Agent": self._options.user_agent or USER_AGENT})
         try:
             place = _place(url)
             auth = None
             if self._first is None or place == self._first.origin:
-                headers.update(self._options.headers)
+                headers.update(self._headers)
                 auth = self._credentials() if "Authorization" not in headers else None
             headers["Accept-Encoding"] = "gzip, deflate"  # what body.py can unpack piece by piece
             prepared = requests.Request("GET", url, headers=headers, cookies=self._cookies, auth=auth).prepare()
             sent = {name: _text(value) for name, value in prepared.headers.items()}
             request = Request(*_place(prepared.url or ""), prepared.path_url, sent)
-        except requests.exceptions.InvalidHeader as problem:
-            raise ReadError(
-                "read.header", "a header to send holds a line end or a stray blank", "Mend --header."
-            ) from problem
         except (requests.exceptions.RequestException, HTTPError, ValueError) as problem:
             raise self._no_address(url) from problem
-        return _Stop(prepared.url or url, request, prepared)
+        return _Stop((prepared.url or url).partition("#")[0], request, prepared)
 
     def _credentials(self) -> Any:
         """User and password as UTF-8, which is what servers expect today."""
@@ -160,17 +158,15 @@ class _Visit:
             raise name_error(problem, _host(stop)) from problem
         if stop is self._first:
             self._first_is_private = not any(address.is_public(one) for one in found)
-        allowed = [one for one in found if self._may_reach(one, stop)]
+        typed, first_is_private = stop is self._first, self._first_is_private
+        allowed = [
+            one
+            for one in found
+            if self._options.allow_private or address.is_allowed(one, typed=typed, first_is_private=first_is_private)
+        ]
         if not allowed:
             raise self._refused(stop, found[0])
         return allowed
-
-    def _may_reach(self, one: str, stop: _Stop) -> bool:
-        if self._options.allow_private:
-            return True
-        if address.is_metadata(one):
-            return False
-        return stop is self._first or self._first_is_private or address.is_public(one)
 
     def _refused(self, stop: _Stop, one: str) -> ReadError:
         what = "an address of this machine's own services" if address.is_metadata(one) else "a private address"
@@ -215,6 +211,18 @@ class _Visit:
             raise connection_error(problem, _host(stop), self._options.timeout, arrived.bytes) from problem
 
 
+def _sendable(headers: Mapping[str, str]) -> Mapping[str, str]:
+    """The same headers. Raises ReadError when one could not be sent as it is."""
+    for name, value in headers.items():
+        try:
+            check_header_validity((name, value))
+            (name + value).encode("latin-1")
+        except (requests.exceptions.InvalidHeader, UnicodeError) as problem:
+            message = f"the header “{_short(printable(name))}” cannot be sent"
+            raise ReadError("read.header", message, "It holds a line end, or letters beyond Latin-1.") from problem
+    return headers
+
+
 def _place(url: str) -> tuple[str, str, int]:
     """Scheme, host (without brackets) and port. Raises ValueError."""
     parts = parse_url(url)
@@ -250,10 +258,10 @@ def _location(response: BaseHTTPResponse) -> str | None:
 def _next(url: str, location: str) -> str:
     """The address that a Location header means, without fragment or password. Raises ReadError."""
     host = printable(urlsplit(url).hostname or "")
-    if not location or _CONTROL.search(location):
+    if _NO_LOCATION.match(location):
         raise _malformed(host, _short(printable(location)))
     try:
-        joined = urldefrag(urljoin(url, location)).url
+        joined = urljoin(url, location)
         scheme = urlsplit(joined).scheme
     except ValueError as problem:
         raise _malformed(host, _short(printable(location))) from problem
