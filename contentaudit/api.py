@@ -26,6 +26,7 @@ from contentaudit.model import (
     Text,
 )
 from contentaudit.page import Block, Element, Heading, Page
+from contentaudit.page.measures import Passage, Reading, Section, Sentence, reading_of
 from contentaudit.rule import rule
 
 __all__ = [
@@ -38,13 +39,18 @@ __all__ = [
     "Kind",
     "Located",
     "Page",
+    "Passage",
     "Place",
     "Position",
+    "Reading",
     "Related",
+    "Section",
+    "Sentence",
     "Severity",
     "Skip",
     "Source",
     "Span",
     "Text",
+    "reading_of",
     "rule",
 ]

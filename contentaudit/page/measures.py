@@ -119,8 +119,9 @@ class Section:
 class Reading:
     """The running prose of a page. ``scored``: it is English, so grades mean something.
 
-    ``runs`` are the passages between one heading, of any level, and the next; ``sections`` are larger: a heading of
-    level 2 and all below it, the same way a table of contents would cut the page.
+    ``runs`` are the passages between one place where a reader can enter (a heading of any level, the question of an
+    accordion, the term of a definition) and the next. ``sections`` are larger: a heading of level 2 and all below it,
+    the way a table of contents would cut the page.
     """
 
     runs: tuple[Section, ...]
@@ -158,12 +159,16 @@ class Reading:
         opening = _opening_level(self.runs)
         groups: list[tuple[Block | None, list[Passage]]] = []
         for run in self.runs:
-            level = run.heading.level or opening if run.heading else opening
-            if not groups or (run.heading is not None and level <= opening):
+            if not groups or (run.heading is not None and _opens(run.heading, opening)):
                 groups.append((run.heading, []))
             groups[-1][1].extend(run.passages)
         made = (Section(heading, tuple(passages)) for heading, passages in groups)
         return tuple(section for section in made if section.tally.sentences)
+
+
+def _opens(heading: Block, opening: int) -> bool:
+    """Does it open a section? A title of plain text has no level and always does."""
+    return heading.role == "title" or (heading.level is not None and heading.level <= opening)
 
 
 def _opening_level(runs: Sequence[Section]) -> int:
@@ -184,7 +189,7 @@ def _read(page: Page) -> Reading:
     runs = tuple(_runs(page))
     languages = {_language(page, passage.block) for run in runs for passage in run.passages}
     scored = "en" in languages or not languages
-    first = next((block for block in page.blocks if _heads(block)), None)
+    first = next((block for block in page.blocks if block.role in ("heading", "title") and _heads(block)), None)
     if len(languages) > 1 and scored:
         runs = tuple(Section(r.heading, tuple(p for p in r.passages if _language(page, p.block) == "en")) for r in runs)
     return Reading(runs, scored, first)
@@ -200,15 +205,16 @@ def _runs(page: Page) -> Iterator[Section]:
         if _heads(block):
             yield Section(heading, tuple(passages))
             heading, passages = block, []
-            running.head(block)
+            if block.role in ("heading", "title"):
+                running.head(block)
         elif block.main and running.reads(block):
             passages.append(_passage(page, block, names))
     yield Section(heading, tuple(passages))
 
 
 def _heads(block: Block) -> bool:
-    """Does it head what follows: a heading outside quotations, or a line of plain text that stands like one?"""
-    if block.role == "title":
+    """Can a reader enter here: a heading outside quotations, a line that stands like one, a question or term?"""
+    if block.role in ("title", "summary", "term"):
         return block.main
     if block.role != "heading" or block.element.closest("blockquote"):
         return False

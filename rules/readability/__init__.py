@@ -1,0 +1,1 @@
+"""Rules about how hard a page is to read."""
