@@ -144,9 +144,9 @@ class _Blocks:
 
 def _written(element: Element | None) -> Element | None:
     """The element, or the first inside it that the source really contains: a parser implies html, body and tbody."""
-    while element is not None and element.start_tag is None:
-        element = next(element.descendants, None)
-    return element
+    if element is None or element.start_tag is not None:
+        return element
+    return next((inner for inner in element.descendants if inner.start_tag is not None), None)
 
 
 def _is_loose(block: Block, note: Span, element: Element | None) -> bool:
