@@ -1,0 +1,266 @@
+"""Phone numbers of a page: in the text a reader sees and in the links that dial, and what is wrong with each.
+
+Everything is worked out in one go and once, so that one fault becomes one finding: each rule of the family picks the
+faults of its own kind.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from contentaudit.model import Edit, Fix, Severity, Span, Text
+from contentaudit.page.blocks import Block
+from contentaudit.page.html import Element
+from contentaudit.page.phone_finder import Found, find_numbers, may_hold_number
+from contentaudit.page.phone_href import dial_of
+from contentaudit.page.phone_links import Fault, LinkFaults, PhoneLink, suggested
+
+if TYPE_CHECKING:
+    from contentaudit.page.page import Page
+
+_NOT_ASKED_FOR = ("code", "kbd", "samp", "tt", "var", "del", "s", "strike")
+_NO_LINK_INSIDE = ("a", "button", "label", "summary")
+_SWAPPING = re.compile(
+    r"callrail\.com/companies|\.tctm\.co/|invoca(?:cdn)?\.(?:com|net)|marchex\.(?:io|com)|whatconverts\.com|dialogtech\.com|"
+    r"phone_conversion_number|infinity-?tracking\.(?:com|net)|responsetap\.com|data-calltrk|rTapNumber|InvocaNumber",
+    re.IGNORECASE,
+)
+_BROKEN_MARKDOWN = re.compile(
+    r"\[[^\[\]\n]{0,300}\]\((tel:[^()\n]{0,80}(?:\([^()\n]{0,40}\)[^()\n]{0,80}){0,3})\)", re.IGNORECASE
+)
+_SCRIPTED = re.compile(r"tel:[^'\"\s)&<>;]*", re.IGNORECASE)
+_MAIN_REGION = {
+    "de": "DE", "fr": "FR", "it": "IT", "nl": "NL", "pl": "PL", "ja": "JP", "sv": "SE", "da": "DK", "nb": "NO", "no": "NO",
+    "fi": "FI", "cs": "CZ", "hu": "HU", "el": "GR", "ko": "KR", "he": "IL", "tr": "TR", "ru": "RU", "uk": "UA",
+}  # fmt: skip
+"""Languages that one country's pages are mostly written in; Spanish and Portuguese are not among them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """A number in visible text that no phone link holds; ``place`` has its words and exact span."""
+
+    place: Text
+    found: Found
+    block: Block
+
+
+class Zones:
+    """Ranges of the source that elements take up, asked by place."""
+
+    def __init__(self, elements: Iterable[Element]) -> None:
+        spans = sorted((element.span.start, element.span.end) for element in elements)
+        self._starts = [start for start, _ in spans]
+        self._reach: list[int] = []
+        for _, end in spans:
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+
+    def hold(self, span: Span) -> bool:
+        """Does an element's range begin at or before the span and reach into it?"""
+        at = bisect_right(self._starts, span.start)
+        return at > 0 and self._reach[at - 1] > span.start
+
+
+class Phones:
+    """All of a page's numbers. ``region`` is the ISO 3166 code in whose numbering plan they are read."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.region = region_of_page(page)
+
+    # -- what there is ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def links(self) -> tuple[PhoneLink, ...]:
+        """Links that dial or text, or mean to, and that a visitor can meet."""
+        found = []
+        for link in self.page.links:
+            dial = dial_of(link.href.value)
+            if dial is not None and not self._never_met(link.element):
+                found.append(PhoneLink(self.page, link.element, link.href, dial, self.region))
+        return tuple(found)
+
+    def _never_met(self, element: Element) -> bool:
+        if not self.page.hides(element):
+            return False
+        span = element.span
+        return not any(span.contains(block.span) or block.span.overlaps(span) for block in self.page.blocks)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Numbers and placeholders in visible text outside phone links, code and struck-out words."""
+        return tuple(self._mentions())
+
+    def _mentions(self) -> Iterator[Mention]:
+        before = ""
+        for block in self.page.blocks:
+            words, label = block.text.value, before
+            before = words if len(words) < 200 else ""
+            if block.role in ("code", "control") or not may_hold_number(words):
+                continue
+            for start, end in self._broken_links(block):
+                words = words[:start] + "\u00b7" * (end - start) + words[end:]
+            for found in find_numbers(words, self.region, label if block.role in ("cell", "definition") else ""):
+                place = block.text[found.start : found.end]
+                if not self._dialling.hold(place.span) and not self._passed_over.hold(place.span):
+                    yield Mention(place, found, block)
+
+    def _broken_links(self, block: Block) -> Iterator[tuple[int, int]]:
+        if self.page.source.kind == "markdown" and "](tel:" in block.text.value.lower():
+            yield from (match.span() for match in _BROKEN_MARKDOWN.finditer(block.text.value))
+
+    @cached_property
+    def _dialling(self) -> Zones:
+        return Zones([*(link.element for link in self.links), *(element for element, _ in self._scripted)])
+
+    @cached_property
+    def _passed_over(self) -> Zones:
+        return Zones(self.page.document.by_tag(*_NOT_ASKED_FOR))
+
+    @cached_property
+    def _unlinkable(self) -> Zones:
+        return Zones(self.page.document.by_tag(*_NO_LINK_INSIDE))
+
+    @cached_property
+    def _scripted(self) -> list[tuple[Element, Text]]:
+        """Elements that dial by script alone, each with the address in the script."""
+        page = self.page
+        if page.source.kind == "text" or "tel:" not in page.document.html.lower():
+            return []
+        found = []
+        holding = [link.element for link in self.links]
+        for element in page.document.elements:
+            for name, value in element.attrs.items():
+                is_script = name.startswith("on") or (
+                    name == "href" and value.strip().lower().startswith("javascript:")
+                )
+                if not is_script or (match := _SCRIPTED.search(value)) is None or page.hides(element):
+                    continue
+                goes = element.get("href").strip().lower()
+                if element.tag in ("a", "area") and goes not in ("", "#") and not goes.startswith("javascript:"):
+                    continue
+                if not any(element.contains(link) or link.contains(element) for link in holding):
+                    found.append((element, element.value(name)[match.start() : match.end()]))
+        return found
+
+    @cached_property
+    def swapped(self) -> bool:
+        """Does a call-tracking script put other numbers into the page when it is shown?"""
+        return _SWAPPING.search(self.page.document.html) is not None
+
+    # -- what is wrong ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _faults(self) -> dict[str, list[Fault]]:
+        found: dict[str, list[Fault]] = {}
+        for fault in self._all_faults():
+            found.setdefault(fault.kind, []).append(fault)
+        return found
+
+    def faults(self, kind: str) -> Sequence[Fault]:
+        """The faults of one kind, which is the name of a rule (``tel-mismatch``)."""
+        return self._faults.get(kind, ())
+
+    def _all_faults(self) -> Iterator[Fault]:
+        known = frozenset(mention.found.number.e164 for mention in self.mentions if mention.found.number)
+        linked = LinkFaults(self.region, swapped=self.swapped, known=known)
+        for link in self.links:
+            yield from linked.of(link)
+        for mention in self.mentions:
+            yield from self._mention(mention)
+        for _, address in self._scripted:
+            yield Fault("js-only-tel", address, {"href": address.value})
+        yield from self._in_markdown()
+        yield from self._in_images()
+
+    def _mention(self, mention: Mention) -> Iterator[Fault]:
+        found, number = mention.found, mention.found.number
+        if found.shape == "placeholder":
+            yield Fault("placeholder-number", mention.place, {})
+        elif number is None or (not number.valid and not number.fictional):
+            return
+        elif number.fictional:
+            yield Fault("fictional-number", mention.place, {})
+        elif number.premium:
+            yield Fault("premium-rate-number", mention.place, {})
+        elif not found.fax:
+            wanted = suggested(number, number.extension)
+            severity = Severity.ERROR if self._detection_off else None
+            yield Fault("number-not-linked", mention.place, {"wanted": wanted}, severity, self._linked(mention, wanted))
+
+    @cached_property
+    def _detection_off(self) -> bool:
+        """Does the page tell phones not to link numbers by themselves?"""
+        return any(
+            re.search(r"telephone\s*=\s*no", meta.get("content"), re.IGNORECASE)
+            for meta in self.page.meta("format-detection")
+        )
+
+    def _linked(self, mention: Mention, address: str) -> Fix | None:
+        """The number wrapped in a link, where the source is one plain run of text that may hold a link."""
+        span = mention.place.span
+        written = self.page.source.text[span.start : span.end]
+        if self.page.source.kind == "text" or re.search(r"[<>\[\]`]", written) or self._unlinkable.hold(span):
+            return None
+        if self.page.source.kind == "html":
+            linked = f'<a href="{address}">{written}</a>'
+        else:
+            linked = f"[{written}]({address})"
+        return Fix(f"Link it to {address}", (Edit(span, linked),), safe=True)
+
+    def _in_markdown(self) -> Iterator[Fault]:
+        """What only Markdown can hold: links that are none because of a space, and placeholders of a template."""
+        if self.page.source.kind != "markdown":
+            return
+        for block in self.page.blocks:
+            for start, end in self._broken_links(block):
+                match = _BROKEN_MARKDOWN.match(block.text.value, start, end)
+                assert match is not None
+                place = block.text[match.start(1) : match.end(1)]
+                if not self._passed_over.hold(place.span):
+                    dial = dial_of(place.value)
+                    reason = dial.fault if dial and dial.fault else "Markdown reads no link here"
+                    yield Fault("tel-malformed", place, {"href": place.value, "reason": reason, "wanted": "tel:+…"})
+        for element in self.page.document.by_tag("span", "div"):
+            if "data-template" in element.attrs:
+                text = self.page.document.raw_text(element)
+                # A dotted path is filled in by the site's generator; a bare name is what a copy template leaves behind.
+                if re.fullmatch(
+                    r"\{\{\s*[\w -]*(?:phone|tel|telephone|mobile)(?:[ _-]?(?:number|no))?\s*\}\}", text.value, re.IGNORECASE
+                ):
+                    yield Fault("placeholder-number", text, {})
+
+    def _in_images(self) -> Iterator[Fault]:
+        for image in self.page.images:
+            alt = image.value("alt")
+            if not may_hold_number(alt.value) or self._dialling.hold(image.span):
+                continue
+            for found in find_numbers(alt.value, self.region):
+                place = alt[found.start : found.end]
+                if found.shape == "placeholder":
+                    yield Fault("placeholder-number", place, {})
+                elif found.number is not None and found.number.fictional:
+                    yield Fault("fictional-number", place, {})
+                elif found.number is not None and found.number.valid and not found.fax:
+                    yield Fault("number-in-image", place, {"wanted": suggested(found.number)})
+
+
+def phones_of(page: Page) -> Phones:
+    """See ``Page.phones``."""
+    return Phones(page)
+
+
+def region_of_page(page: Page) -> str:
+    """In which country's plan numbers are read: as set, else by the page's language tag, else the United States."""
+    if page.settings.region:
+        return page.settings.region.upper()
+    tag = (page.lang or "").replace("_", "-").split("-")
+    for part in tag[1:]:
+        if len(part) == 2 and part.isalpha():
+            return "GB" if part.upper() == "UK" else part.upper()
+    return _MAIN_REGION.get(tag[0].lower(), "US")
