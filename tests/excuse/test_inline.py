@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentaudit.excuse.inline import LONGEST, MOST_NAMES, Allowance, Allowances
-from contentaudit.model import Finding, Kind, Severity, Source, Span
+from contentaudit.model import Finding, Kind, Located, Severity, Source, Span
 from contentaudit.page import Page
 
 TODAY = date(2026, 11, 30)
@@ -261,7 +261,8 @@ def test_nothing_in_a_comment_stops_the_audit(noise: str, kind: Kind) -> None:
     page = page_of(text, kind)
     found = Allowances.on(page, TODAY)
     found.sift([], CHECKED, KNOWN)
-    for one in (*found.given, *found.unreadable, *found.unknown):
+    reported: list[Located] = [*found.given, *found.unreadable, *found.unknown]
+    for one in reported:
         assert " ".join(text[one.span.start : one.span.end].split()) == one.quote
 
 
