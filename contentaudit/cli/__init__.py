@@ -8,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 
 import click
-from click.utils import PacifyFlushWrapper
 
 from contentaudit._version import __version__
 
@@ -77,19 +76,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import logging
 
         logging.basicConfig(level=logging.DEBUG)
+    stdout = sys.stdout
     try:
         code = cli.main(given, prog_name="contentaudit", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 - the last frame: everything ends as one line and a code
-        return _ended(error, debug="--debug" in given)
+        # A closed pipe: click puts other streams in place and exits with 1, which is our code for findings.
+        closed = sys.stdout is not stdout
+        return _ended(BrokenPipeError() if closed else error, debug="--debug" in given)
     return code if isinstance(code, int) else 0
 
 
 def _ended(error: BaseException, *, debug: bool) -> int:
     """Tell people how it ended, and the exit code."""
-    # click turns a closed pipe into an exit with code 1, which is ours for findings, and marks the stream.
-    if isinstance(error, BrokenPipeError) or isinstance(sys.stdout, PacifyFlushWrapper):
+    if isinstance(error, BrokenPipeError):
         from contentaudit.report.sink import abandon
 
         abandon(sys.stdout)

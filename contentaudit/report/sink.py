@@ -7,7 +7,6 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from secrets import token_hex
 from select import select
 from typing import IO, Any, Protocol
 
@@ -53,7 +52,7 @@ class File:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._draft = path.with_name(f".{path.name[:100]}.{token_hex(4)}.tmp")
+        self._draft = path.with_name(f".{path.name[:100]}.{os.urandom(4).hex()}.tmp")
         self.stream: IO[Any] = self._draft.open("xb")
 
     def write(self, text: str, encoding: str) -> None:
