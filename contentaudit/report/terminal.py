@@ -110,25 +110,14 @@ class Text(Findings):
         """The summary."""
         if self._last is None:
             return ""
-        if tally.pages == 1:
-            lines = (
-                []
-                if self._last.failure
-                else [
-                    *self._facts(self._last),
-                    "",
-                    *self._verdict(tally, exit_code),
-                ]
-            )
+        if tally.pages > 1:
+            parts = [self._page_lines(), self._not_checked(), self._totals(tally, exit_code)]
+        elif self._last.failure:
+            parts = []
         else:
-            lines = [
-                *self._page_lines(),
-                "",
-                *self._not_checked(),
-                "",
-                *self._totals(tally, exit_code),
-            ]
-        return defused("".join(f"{line}\n" for line in lines))
+            parts = [self._facts(self._last), self._verdict(tally, exit_code)]
+        told = ("\n".join(part) for part in parts)
+        return defused("\n\n".join(filter(None, told)) + "\n") if parts else ""
 
     def _facts(self, page: PageResult) -> Iterator[str]:
         yield from self._section("Fix first", _fix_first(page))
