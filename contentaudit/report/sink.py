@@ -52,7 +52,7 @@ class File:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._draft = path.with_name(f".{path.name[:100]}.{os.urandom(4).hex()}.tmp")
+        self._draft = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.tmp")
         self.stream: IO[Any] = self._draft.open("xb")
 
     def write(self, text: str, encoding: str) -> None:
