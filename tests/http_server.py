@@ -128,15 +128,21 @@ def in_turn(*behaviours: Behaviour) -> Behaviour:
     return answer
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A visitor that leaves in the middle is what many tests are about."""
+
+
 @contextmanager
 def serve(
     behaviours: Mapping[str, Behaviour], *, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None
 ) -> Iterator[Site]:
     """Run a server on a free port until the block ends."""
     handler = type("SiteVisitor", (Visitor,), {})
-    server = ThreadingHTTPServer((host, 0), handler)
-    server.daemon_threads = True
-    server.block_on_close = False
+    server = _Server((host, 0), handler)
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     site = Site(f"{'https' if tls else 'http'}://{host}:{server.server_address[1]}", dict(behaviours))

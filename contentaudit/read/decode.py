@@ -11,6 +11,7 @@ from typing import Literal
 
 from contentaudit.model import Decoding, Kind, ReadError, replace_surrogates
 from contentaudit.read.labels import codec_of
+from contentaudit.read.names import printable
 from contentaudit.read.prescan import declared_label
 
 MAX_DAMAGED = 100
@@ -37,7 +38,7 @@ def decode(
     refuse.
     """
     if override is not None and codec_of(override) is None:
-        raise ReadError("read.encoding", f"no encoding is called “{override}”", "Try utf-8 or windows-1252.")
+        raise ReadError("read.encoding", f"no encoding is called “{printable(override)}”", "Try utf-8 or windows-1252.")
     label, by, mark = _chosen(data, kind, content_type, override)
     name, decoder = _decoder(label)
     text, damaged = _decode(data[mark:], decoder)

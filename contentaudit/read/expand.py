@@ -117,7 +117,8 @@ def _guess(path: Path, name: str) -> str | None:
         if missing.parent.is_dir():
             near = _nearest(missing)
             if near is not None:
-                return f"did you mean {printable(near.as_posix())}?"
+                whole = near / path.relative_to(missing)
+                return f"did you mean {printable((whole if whole.exists() else near).as_posix())}?"
             break
     host = _HOST.match(name)
     if host and (name.lower().startswith("www.") or f".{host[1].lower()}" not in PAGE_SUFFIXES):

@@ -96,9 +96,8 @@ def test_marks(data: bytes, text: str, encoding: str) -> None:
         (b"<metacharset=big5><meta charset=koi8-r>", "koi8-r"),
         (b"<script>'<meta charset=koi8-r>'</script>", "koi8-r"),  # the prescan knows nothing of scripts
         (b"<meta charset=koi8-r", None),
-        (b" " * 1003 + b"<meta charset=utf-8>", None),
-        (b" " * 1004 + b"<meta charset=utf-8>"[:20], None),
-        (b" " * 1000 + b"<meta charset=utf-8>", "utf-8"),
+        (b" " * 1005 + b"<meta charset=utf-8>", None),
+        (b" " * 1004 + b"<meta charset=utf-8>", "utf-8"),
         (b"", None),
         (b"<", None),
         (b"<meta", None),
@@ -108,7 +107,9 @@ def test_what_the_page_declares(head: bytes, label: str | None) -> None:
     assert declared_label(head) == label
 
 
-@pytest.mark.parametrize(("label", "encoding"), [("utf-16", "utf-8"), ("utf-16be", "utf-8"), ("x-user-defined", "windows-1252")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("label", "encoding"), [("utf-16", "utf-8"), ("utf-16be", "utf-8"), ("x-user-defined", "windows-1252")]
+)
 def test_a_meta_that_cannot_be_true(label: str, encoding: str) -> None:
     data = f"<meta charset={label}>ab".encode()
     assert found(data)[1:] == (encoding, "meta")
@@ -116,11 +117,11 @@ def test_a_meta_that_cannot_be_true(label: str, encoding: str) -> None:
 
 @pytest.mark.parametrize("label", ["iso-2022-kr", "hz-gb-2312", "iso-2022-cn", "replacement"])
 def test_encodings_that_browsers_refuse(label: str) -> None:
-    for how in ({"override": label}, {"content_type": f"text/html; charset={label}"}):
-        with pytest.raises(ReadError) as caught:
-            decode(b"abc", **how)
-        assert caught.value.code == "read.encoding"
-    with pytest.raises(ReadError):
+    with pytest.raises(ReadError, match="browsers refuse"):
+        decode(b"abc", override=label)
+    with pytest.raises(ReadError, match="browsers refuse"):
+        decode(b"abc", content_type=f"text/html; charset={label}")
+    with pytest.raises(ReadError, match="browsers refuse"):
         decode(f"<meta charset={label}>".encode())
 
 
@@ -177,7 +178,10 @@ class TestDamage:
         assert decoding.damaged == (1, 3)
 
 
-LABELS = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis", "euc-jp", "iso-2022-jp", "gb18030", "big5", "euc-kr", "koi8-r", "x-user-defined", "windows-874", "macintosh", "iso-8859-8-i", "ibm866"]  # fmt: skip
+LABELS = [
+    "utf-8", "utf-16le", "utf-16be", "windows-1252", "shift_jis", "euc-jp", "iso-2022-jp", "gb18030", "big5",
+    "euc-kr", "koi8-r", "x-user-defined", "windows-874", "macintosh", "iso-8859-8-i", "ibm866",
+]  # fmt: skip
 
 
 @given(st.binary(max_size=300), st.sampled_from([*LABELS, None]), st.sampled_from(["html", "markdown", "text"]))

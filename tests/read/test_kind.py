@@ -46,9 +46,11 @@ def test_by_the_start(start: bytes, kind: str) -> None:
 
 
 BINARY = [
-    b"%PDF-1.4\n%\xe2\xe3", b"\x89PNG\r\n\x1a\n\x00\x00", b"PK\x03\x04\x14\x00", b"\x1f\x8b\x08\x00", b"GIF89a\x01", b"\xff\xd8\xff\xe0",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1\\ansi", b"RIFF\x00\x00\x00\x00WEBP", b"\x00\x00\x00\x20ftypavif", b"\x7fELF\x02", b"\x00" * 50,
-    random.Random(1).randbytes(1024), b"\x00" + zlib.compress(random.Random(2).randbytes(900)), bytes(range(256)) * 4,
+    b"%PDF-1.4\n%\xe2\xe3", b"\x89PNG\r\n\x1a\n\x00\x00", b"PK\x03\x04\x14\x00", b"\x1f\x8b\x08\x00",
+    b"GIF89a\x01", b"\xff\xd8\xff\xe0", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1\\ansi",
+    b"RIFF\x00\x00\x00\x00WEBP", b"\x00\x00\x00\x20ftypavif", b"\x7fELF\x02", b"\x00" * 50,
+    random.Random(1).randbytes(1024), b"\x00" + zlib.compress(random.Random(2).randbytes(900)),
+    bytes(range(256)) * 4,
 ]  # fmt: skip
 
 

@@ -53,7 +53,15 @@ def test_credentials(url: str, bare: str, credentials: tuple[str, str] | None) -
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (14_400, "14 kB"), (1_200_000, "1.2 MB"), (20_000_000, "20 MB")]
-)  # fmt: skip
+    ("count", "said"),
+    [
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (999, "999 bytes"),
+        (14_400, "14 kB"),
+        (1_200_000, "1.2 MB"),
+        (20_000_000, "20 MB"),
+    ],
+)
 def test_sizes(count: int, said: str) -> None:
     assert size(count) == said
