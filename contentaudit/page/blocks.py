@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -36,7 +36,7 @@ Region = Literal["content", "navigation", "header", "footer", "aside", "cookie",
 class Block:
     """A run of words that a reader meets as one: no phrase goes on across its edges."""
 
-    __slots__ = ("__dict__", "element", "hidden", "lang", "level", "main", "region", "role", "text")
+    __slots__ = ("__dict__", "element", "events", "hidden", "lang", "level", "main", "region", "role", "text")
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class Block:
         hidden: bool,
         lang: str,
         main: bool,
+        events: tuple[int, int],
     ) -> None:
         self.text = text
         self.element = element
@@ -62,6 +63,8 @@ class Block:
         """The nearest ``lang`` attribute, empty when none."""
         self.main = main
         """Does it belong to the main content?"""
+        self.events = events
+        """Indices of the events of its first and last text node: where it stands in the tree."""
 
     @property
     def span(self) -> Span:
@@ -154,7 +157,7 @@ class _Walk:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.revealed = _Revealed(document)
+        self.revealed = Revealed(document)
         self.roots = main_roots(document)
         self.pieces: list[TextNode | None] = []
         self.stack: list[_Context] = []
@@ -198,6 +201,7 @@ class _Walk:
                 hidden=here.hidden,
                 lang=here.lang,
                 main=here.main and here.region == "content",
+                events=_events(pieces),
             )
 
     def context(self, element: Element) -> _Context:
@@ -228,6 +232,12 @@ class _Walk:
         if outer is None or element.tag in _RESET:
             return "paragraph", None
         return outer.role, outer.level
+
+
+def _events(pieces: Sequence[TextNode | None]) -> tuple[int, int]:
+    """Events of the first and last text node that holds more than white space."""
+    events = [piece.event for piece in pieces if piece is not None and piece.data.strip(" \t\n\f\r")]
+    return events[0], events[-1]
 
 
 def _inherited_lang(element: Element) -> str:
@@ -297,7 +307,7 @@ def main_roots(document: Document) -> frozenset[Element]:
     return frozenset(document.by_tag("body"))
 
 
-class _Revealed:
+class Revealed:
     """Which hidden elements a control on the page can show."""
 
     def __init__(self, document: Document) -> None:
