@@ -36,9 +36,10 @@ _APART = re.compile(
     r"|(?<=[aeiou])y(?=[aio]|e(?!$|s$|d$))"  # royal, player
     r"|(?<![qg])u(?=al|ou|a[bt]|ity|er|a$)"  # actual, evaluate, fluer
     r"|(?<![gc])e(?=o[^uwpr]|o$|um$|us$|a$)|(?<=[rn])e(?=ans?$)|(?<=cr)e(?=at)"  # video, museum, idea, create
-    r"|(?<=^r)e(?=a[clds]|i[nt]|e[nmvlxs]|o)"  # react, reenter
+    r"|(?<=^r)e(?=a[clds]|i[nt]|e[a-z]|o)|i(?=oi)"  # react, reenter, opioid
     r"|o(?=e[tm]|el$|ev)"  # poet, whoever
-    r"|(?:(?<=psych)|(?<=neur)|(?<=soci)|(?<=cardi)|(?<=radi)|(?<=gastr)|(?<=micr)|(?<=^bi))o(?=[aeiu])"  # neuroimaging
+    r"|(?:(?<=psych)|(?<=schiz)|(?<=neur)|(?<=soci)|(?<=cardi)|(?<=radi)|(?<=gastr)|(?<=micr)|(?<=^bi)|(?<=^ne))"
+    r"o(?=[aeiou])|(?<=^b)i(?=o)|(?<=^tr)i(?=a)|u(?=ox)"  # neuroimaging, bioethics, triage, fluoxetine
     r"|(?<=^pr)e(?=ex|em|au|op|ad)|(?<=^d)e(?=es)|(?<=^c)o(?=oc)"  # preauthorize, deescalate
     r"|s(?=ms?$)|(?<=[dst])n(?='t)"  # prism, didn't
 )
