@@ -101,14 +101,17 @@ class Session:
         look = look_of(
             sink.stream, colour=self._options["color"], width=self._options["width"], environment=environment
         )
-        pages = {id: rule.page_path.as_uri() for id, rule in self._governed.rules.rules.items() if rule.page_path}
         view = View(
             show=self._shown(),
             by_position=self._options["sort"] == "position",
             verbose=self._options["verbose"] > 0,
-            rule_pages=pages if look.links else {},
+            rule_pages=self._rule_pages() if look.links else {},
         )
         return Setting(self._head, look, view)
+
+    def _rule_pages(self) -> dict[str, str]:
+        rules = self._governed.rules.rules.items()
+        return {id: rule.page_path.absolute().as_uri() for id, rule in rules if rule.page_path}
 
     def _shown(self) -> int | None:
         if self._options["show_all"]:
