@@ -25,7 +25,8 @@ def audit_source(source: Source, rules: RuleSet, config: Config) -> PageResult:
     run = _Run(page, config)
     run.all(rule for rule in selected if "excuses" not in rule.spec.needs)
     allowances = Allowances.on(page)
-    kept, excused = allowances.sift(run.findings, {rule.id for rule in selected})
+    judged = {rule for rule, outcome in run.outcomes.items() if outcome.status in ("passed", "found")}
+    kept, excused = allowances.sift(run.findings, judged, rules.names())
     last = _Run(page.knowing(allowances), config)
     last.all(rule for rule in selected if "excuses" in rule.spec.needs)
     return PageResult(

@@ -301,13 +301,17 @@ class Document:
         nodes = [node for node in self.children(element) if isinstance(node, TextNode)]
         return words(self, nodes) if nodes else Text("", lambda _start, _end: element.place.span)
 
-    def element_after(self, event: int) -> Element | None:
-        """The next element that starts after an event, not counting what the enclosing element's end cuts off."""
-        for later in range(event + 1, len(self.kinds)):
-            node = self.nodes[later]
+    def comments(self) -> list[tuple[CommentNode, Element | None]]:
+        """Comments in document order, each with the element that starts next inside the same parent, if any."""
+        found: list[tuple[CommentNode, Element | None]] = []
+        following: Element | None = None
+        for event in range(len(self.kinds) - 1, -1, -1):
+            node = self.nodes[event]
             if isinstance(node, Element):
-                return node if self.kinds[later] is Event.START else None
-        return None
+                following = node if self.kinds[event] is Event.START else None
+            elif isinstance(node, CommentNode) and not isinstance(node, DoctypeNode):
+                found.append((node, following))
+        return found[::-1]
 
     def attribute(self, element: Element, name: str) -> Text:
         """See ``Element.value``."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentaudit.model import Place, Source, Span, Text
 from contentaudit.page.blocks import Block, blocks_of, region_of
-from contentaudit.page.html import CommentNode, DoctypeNode, Document, Element, Event
+from contentaudit.page.html import Document, Element
 from contentaudit.page.origin import FoldedNewlines, Origin, Verbatim
 from contentaudit.page.outline import Heading, Outline, headings_of
 from contentaudit.page.words import is_hidden
@@ -242,17 +242,8 @@ class Page:
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """Comments whose place is known, in document order."""
-        document, found = self.document, []
-        for event, kind in enumerate(document.kinds):
-            if kind is not Event.COMMENT:
-                continue
-            node = document.nodes[event]
-            assert isinstance(node, CommentNode)
-            if isinstance(node, DoctypeNode):
-                continue
-            if (span := document.placer.comment(node)) is not None:
-                found.append(Comment(node.data, span, document.element_after(event)))
-        return tuple(found)
+        placed = ((node, self.document.placer.comment(node), after) for node, after in self.document.comments())
+        return tuple(Comment(node.data, span, after) for node, span, after in placed if span is not None)
 
     # -- what other rooms of this folder work out ---------------------------------------------------------------
 
