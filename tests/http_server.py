@@ -7,6 +7,7 @@ with serve({"/": page(b"<p>Hello")}) as site:
 from __future__ import annotations
 
 import itertools
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -129,6 +130,8 @@ def in_turn(*behaviours: Behaviour) -> Behaviour:
 
 
 class _Server(ThreadingHTTPServer):
+    """Listens on 127.0.0.1 or ::1."""
+
     daemon_threads = True
     block_on_close = False
 
@@ -142,10 +145,12 @@ def serve(
 ) -> Iterator[Site]:
     """Run a server on a free port until the block ends."""
     handler = type("SiteVisitor", (Visitor,), {})
-    server = _Server((host, 0), handler)
+    kind = type("FamilyServer", (_Server,), {"address_family": socket.AF_INET6 if ":" in host else socket.AF_INET})
+    server = kind((host, 0), handler)
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    site = Site(f"{'https' if tls else 'http'}://{host}:{server.server_address[1]}", dict(behaviours))
+    shown = f"[{host}]" if ":" in host else host
+    site = Site(f"{'https' if tls else 'http'}://{shown}:{server.server_address[1]}", dict(behaviours))
     handler.site = site  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -45,7 +45,11 @@ def read_url(target: Target, options: ReadOptions) -> Source:
     if target.url is None:
         raise ValueError("the target has no url")
     if options.offline:
-        raise ReadError("read.offline", f"{target.name} was not asked for: --offline is on", "Leave --offline off.")
+        raise ReadError(
+            "read.offline",
+            f"{target.name} was not asked for: --offline is on",
+            "Save the page and check the file, or go without --offline.",
+        )
     return _Visit(target, options).source(target.url)
 
 
@@ -100,6 +104,9 @@ class _Visit:
     def _stop(self, url: str) -> _Stop:
         headers = CaseInsensitiveDict[str]({"Accept": _ACCEPT, "User-Agent": self._options.user_agent or USER_AGENT})
         try:
+            url = (
+                requests.Request("GET", url).prepare().url or ""
+            )  # as it will be asked: what is judged is what is sent
             place = _place(url)
             auth = None
             if self._first is None or place == self._first.origin:
@@ -108,10 +115,10 @@ class _Visit:
             headers["Accept-Encoding"] = "gzip, deflate"  # what body.py can unpack piece by piece
             prepared = requests.Request("GET", url, headers=headers, cookies=self._cookies, auth=auth).prepare()
             sent = {name: _text(value) for name, value in prepared.headers.items()}
-            request = Request(*_place(prepared.url or ""), prepared.path_url, sent)
+            request = Request(*place, prepared.path_url, sent)
         except (requests.exceptions.RequestException, HTTPError, ValueError) as problem:
             raise self._no_address(url) from problem
-        return _Stop((prepared.url or url).partition("#")[0], request, prepared)
+        return _Stop(url.partition("#")[0], request, prepared)
 
     def _credentials(self) -> Any:
         """User and password as UTF-8, which is what servers expect today."""
@@ -224,9 +231,9 @@ def _sendable(headers: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _place(url: str) -> tuple[str, str, int]:
-    """Scheme, host (without brackets) and port. Raises ValueError."""
+    """Scheme, host (without brackets) and port. Raises ValueError, for a URL that still holds a password as well."""
     parts = parse_url(url)
-    if parts.scheme not in ("http", "https") or not parts.host:
+    if parts.scheme not in ("http", "https") or not parts.host or parts.auth:
         raise ValueError("no web address")
     return parts.scheme, parts.host.strip("[]"), parts.port or (443 if parts.scheme == "https" else 80)
 

@@ -87,6 +87,28 @@ def test_a_second_answer_of_the_name_server_leads_nowhere(monkeypatch: pytest.Mo
         assert site.asked[0].headers["host"] == f"rebind.example:{site.port}"
 
 
+def test_an_ipv6_literal() -> None:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("no IPv6 here")
+    with serve({"/a": redirect("/b"), "/b": page(b"<p>Six.")}, host="::1") as site:
+        source = read(Target("it", url=site.url("/a")), ReadOptions(timeout=5))
+        assert source.text == "<p>Six."
+        assert source.url == f"http://[::1]:{site.port}/b"
+        assert site.asked[0].headers["host"] == f"[::1]:{site.port}"
+
+
+def test_a_name_with_letters_beyond_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = socket.getaddrinfo
+    ways = {"xn--bcher-kva.example": "127.0.0.1", "127.0.0.1": "127.0.0.1"}
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *rest, **options: real(ways[host], *rest, **options))
+    with serve({"/": page(b"<p>Here.")}) as site:
+        source = read(Target("it", url=f"http://Bücher.example:{site.port}/"), ReadOptions(timeout=5))
+        assert source.url == f"http://xn--bcher-kva.example:{site.port}/"
+        assert site.asked[0].headers["host"] == f"xn--bcher-kva.example:{site.port}"
+
+
 def test_every_address_is_judged_not_the_first_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     real = socket.getaddrinfo
 

@@ -425,6 +425,7 @@ def test_headers_that_cannot_be_sent(site: Site, header: dict[str, str]) -> None
         "http://exa mple.org/",
         "http://\udcff/",
         "http://a:99999/",
+        "http://u:p\\@b/",
     ],
 )
 def test_addresses_that_are_none(url: str) -> None:
