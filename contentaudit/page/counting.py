@@ -13,9 +13,9 @@ from functools import lru_cache
 from contentaudit.page.syllables import LONGEST, hisses, syllables_in
 
 _WORD_CHARACTER = re.compile(r"[^\W_]")
-_JOINED = re.compile(r"[—―…]|--+|\.\.\.+")
-"""Dashes and dots that join clauses where a space could stand."""
-_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
+_NO_WORD = re.compile("[—―…]|--+|\\.\\.\\.+|[0-9#*]\ufe0f?\u20e3")
+"""Dashes and dots that join clauses where a space could stand, and keys drawn as emoji."""
+
 _ADDRESS = re.compile(
     r"\W*(?:https?://|www\.|mailto:|tel:)\S*"
     r"|[^\s@]+@[^\s@]+\.[^\s@]+"
@@ -52,19 +52,15 @@ _SHOUTED = frozenset(
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in order, punctuation still around them."""
-    if _JOINED.search(text) is not None:
-        text = _JOINED.sub(" ", text)
-    return [token for token in text.split() if token.isalpha() or (_holds_word(token) and not _is_address(token))]
+    if _NO_WORD.search(text) is not None:
+        text = _NO_WORD.sub(" ", text)
+    return [token for token in text.split() if token.isalpha() or _is_word(token)]
 
 
-def _holds_word(token: str) -> bool:
-    if "\u20e3" in token:
-        token = _KEYCAP.sub("", token)
-    return _WORD_CHARACTER.search(token) is not None
-
-
-def _is_address(token: str) -> bool:
-    return ("." in token or ":" in token) and _ADDRESS.fullmatch(token) is not None
+def _is_word(token: str) -> bool:
+    if not token[0].isalnum() and _WORD_CHARACTER.search(token) is None:
+        return False
+    return not (("." in token or ":" in token) and _ADDRESS.fullmatch(token))
 
 
 def is_marker(text: str) -> bool:

@@ -31,8 +31,9 @@ def split(text: Text, language: str = "en", abbreviations: Sequence[str] = ()) -
     at = 0
     for line in _BREAKS.split(text.value):
         for start, end in _joined(line, _ranges(line, language), abbreviations):
-            if sentence := text[at + start : at + end].strip():
-                found.append(sentence)
+            piece = line[start:end].rstrip()
+            if words := piece.lstrip():
+                found.append(text[at + start + len(piece) - len(words) : at + start + len(piece)])
         at += len(line) + 1
     return tuple(found)
 
