@@ -82,4 +82,6 @@ def addresses_of(host: str, port: int, deadline: Deadline) -> list[str]:
         raise TimeoutError("the name look-up did not end in time") from None
     if isinstance(answer, Exception):
         raise answer
+    if not answer:
+        raise socket.gaierror(socket.EAI_NONAME, "the host has no address")
     return answer

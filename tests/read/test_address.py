@@ -69,6 +69,13 @@ def test_a_name_server_that_never_answers(monkeypatch: pytest.MonkeyPatch) -> No
             thread.join()
 
 
+def test_a_name_without_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_options: [])
+    with pytest.raises(ReadError) as caught:
+        read(Target("it", url="http://empty.example/"), ReadOptions(timeout=5))
+    assert caught.value.code == "read.dns"
+
+
 def test_a_second_answer_of_the_name_server_leads_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     real = socket.getaddrinfo
     asked: list[str] = []

@@ -182,6 +182,7 @@ def test_a_chunked_page(site: Site) -> None:
         b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(HTML)[:-9],
         b"Content-Encoding: deflate\r\n\r\n" + zlib.compress(HTML)[:-5],
         b"Content-Encoding: gzip\r\n\r\n<p>not packed at all",
+        b"Content-Encoding: deflate\r\n\r\n<p>not packed at all",
         b"Content-Encoding: br\r\n\r\n<p>not asked for",
     ],
 )
