@@ -34,6 +34,9 @@ LONG = 20
 """Words beyond which a sentence is long in the share of long sentences."""
 
 
+_TITLES = frozenset({"heading", "title"})
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of running prose with its counts."""
@@ -110,6 +113,11 @@ class Section:
         return Tally.of(self.sentences)
 
     @property
+    def is_told(self) -> bool:
+        """Does it hold more than a lone line, such as a date or a phone number?"""
+        return self.tally.sentences > 1
+
+    @property
     def start(self) -> Block:
         """Its heading, else its first passage."""
         return self.heading or self.passages[0].block
@@ -126,7 +134,6 @@ class Reading:
 
     runs: tuple[Section, ...]
     scored: bool
-    first_heading: Block | None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -150,8 +157,11 @@ class Reading:
 
     @property
     def start(self) -> Block | None:
-        """Where the page starts for its reader: the first heading, else the first passage."""
-        return self.first_heading or (self.passages[0].block if self.passages else None)
+        """Where the page starts: its level 1 heading, else the first heading with prose, else the first passage."""
+        headings = [run.heading for run in self.runs if run.heading and run.heading.level == 1]
+        headings += [run.heading for run in self.runs if run.heading and run.heading.role in _TITLES and run.is_told]
+        first = self.passages[0].block if self.passages else None
+        return headings[0] if headings else first
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -189,10 +199,9 @@ def _read(page: Page) -> Reading:
     runs = tuple(_runs(page))
     languages = {_language(page, passage.block) for run in runs for passage in run.passages}
     scored = "en" in languages or not languages
-    first = next((block for block in page.blocks if block.role in ("heading", "title") and _heads(block)), None)
     if len(languages) > 1 and scored:
         runs = tuple(Section(r.heading, tuple(p for p in r.passages if _language(page, p.block) == "en")) for r in runs)
-    return Reading(runs, scored, first)
+    return Reading(runs, scored)
 
 
 def _runs(page: Page) -> Iterator[Section]:
@@ -205,7 +214,7 @@ def _runs(page: Page) -> Iterator[Section]:
         if _heads(block):
             yield Section(heading, tuple(passages))
             heading, passages = block, []
-            if block.role in ("heading", "title"):
+            if block.role in _TITLES:
                 running.head(block)
         elif block.main and running.reads(block):
             passages.append(_passage(page, block, names))

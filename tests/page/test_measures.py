@@ -167,6 +167,14 @@ def test_titles_of_plain_text_are_headings_and_no_words() -> None:
     assert (found["words"], found["sentences"]) == (22, 3)
 
 
+def test_a_page_of_text_starts_at_its_first_told_title() -> None:
+    told = "We sit in a small group and we talk. You can say what you like."
+    page = Page(Source.from_string(f"Call (714) 555-0134\n\nBlog\n\nUnderstanding care\n\n{told}\n", kind="text"))
+    start = reading_of(page).start
+    assert start is not None
+    assert start.text.value == "Understanding care"
+
+
 def test_a_page_of_nothing() -> None:
     found = measure("")
     assert found["words"] == found["sentences"] == 0

@@ -1,0 +1,52 @@
+"""Which verbs stand in the passive: a form of be or get, adverbs aside, and the past participle that is the main verb.
+
+Reading is by word shape and a list of irregular participles, so it can be wrong about a single sentence; rules use it
+for shares of a whole page. Participles that are adjectives as a rule ("is interested", "was born") do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contentaudit.api import Text
+
+_BE = (
+    r"(?<!\w)(?:am|is|are|was|were|be|been|being|get|gets|got|gotten|getting)|(?<!\w)(?:is|are|was|were)n['’]t"
+    r"|(?<=\w)['’‘‛](?:re|m)"
+)
+_ADVERB = (
+    r"\w+ly|not|never|ever|also|always|often|sometimes|just|still|then|now|only|soon|well|once|all|both|either|rather|quite"
+    r"|very|much|more|most|already|again|thus|almost|being|been|best|better|to\s+be"
+)
+_IRREGULAR = (
+    "beaten become begun bent bet bitten bled blown bought bound bred broken brought built burnt burst cast caught "
+    "chosen cut dealt done drawn driven drunk dug eaten fed felt fit fitted forbidden forgiven forgotten fought "
+    "found frozen given ground grown heard held hidden hit hung hurt kept known laid learnt led left lent let lit "
+    "lost made meant met mown overcome overseen paid proven put quit read rewritten ridden risen run said seen sent "
+    "set sewn shaken shed shot shown shut sold sought sown spent split spoken spread stolen struck stuck stung sung "
+    "sunk swept sworn swum taken taught thought thrown told torn undergone understood undertaken undone upset "
+    "withdrawn withheld won worn woven wound written"
+)
+_NOT_MAIN_VERB = frozenset(
+    "accustomed acquainted aged ashamed based bed bored born certified committed concerned concurred confused "
+    "convinced crowded dedicated delighted detailed determined devoted disappointed distressed doomed embarrassed "
+    "excited exhausted experienced family-owned feed frightened frustrated gifted hundred indeed interested involved "
+    "isolated licensed limited located married motivated naked need overwhelmed pleased prepared proceed qualified "
+    "red related relaxed relieved retired rid sacred satisfied scared seasoned seed situated skilled speed stressed "
+    "succeed supposed surprised talented thrilled tired unrelated wed wicked worried".split()
+)
+_VERB = re.compile(
+    rf"(?:{_BE})(?:[\s\"'“”‘’]+(?:{_ADVERB})){{0,4}}?[\s\"'“”‘’]+(?P<participle>\w+ed|{'|'.join(_IRREGULAR.split())})\b"
+    r"(?![-’']\w)(?P<by>\s+by\b)?(?P<to>\s+to\s+(?:\w+ing|the|an?|this|that|these|those|it|him|her|them|you|your|our|my)\b)?",
+    re.IGNORECASE,
+)
+
+
+def passives(sentence: Text) -> Iterator[Text]:
+    """The verb groups of a sentence that stand in the passive: ``will be`` is left out, ``was soon found`` is given."""
+    for match in _VERB.finditer(sentence.value):
+        participle = match["participle"].lower()
+        accustomed = participle == "used" and match["to"] is not None
+        if (participle not in _NOT_MAIN_VERB or match["by"]) and not accustomed:
+            yield sentence[match.start() : match.end("participle")]
