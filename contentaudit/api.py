@@ -26,6 +26,9 @@ from contentaudit.model import (
     Text,
 )
 from contentaudit.page import Block, Element, Heading, Page
+from contentaudit.page.faqs import Faq, Pair
+from contentaudit.page.htmlwords import tags_in, words_in
+from contentaudit.page.markup import JsonLdBlock, Markup, Node, Words
 from contentaudit.page.measures import Passage, Reading, Section, Sentence, reading_of
 from contentaudit.rule import rule
 
@@ -33,12 +36,17 @@ __all__ = [
     "Block",
     "Edit",
     "Element",
+    "Faq",
     "Fix",
     "Heading",
     "Hit",
+    "JsonLdBlock",
     "Kind",
     "Located",
+    "Markup",
+    "Node",
     "Page",
+    "Pair",
     "Passage",
     "Place",
     "Position",
@@ -51,6 +59,9 @@ __all__ = [
     "Source",
     "Span",
     "Text",
+    "Words",
     "reading_of",
     "rule",
+    "tags_in",
+    "words_in",
 ]

@@ -14,7 +14,7 @@ from contentaudit.model import Text
 from contentaudit.page.blocks import Block
 from contentaudit.page.faqview import Pair, View, joined
 from contentaudit.page.faqwords import answer_label, is_faq_title, question_label, tidy
-from contentaudit.page.html import Element
+from contentaudit.page.html import Element, Event
 
 _BUILDERS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("yoast", ("schema-faq-question",), ("schema-faq-answer",)),
@@ -171,9 +171,21 @@ def _panel(button: Element, ids: Mapping[str, Element], labelled: Mapping[str, E
             return panel
     if attrs.get("id") in labelled:
         return labelled[attrs["id"]]
-    holder = button.parent if button.parent is not None and len(list(button.parent.children)) == 1 else button
-    following = button.document.element_after(holder.close)
-    return following if following is not None and following.parent is holder.parent else None
+    parent = button.parent
+    alone = parent is not None and parent.close - button.close <= 2 and button.event - parent.event <= 2
+    return _next_sibling(parent if parent is not None and alone else button)
+
+
+def _next_sibling(element: Element) -> Element | None:
+    """The element that follows, when no words stand between."""
+    document = element.document
+    for event in range(element.close + 1, len(document.nodes)):
+        node = document.nodes[event]
+        if isinstance(node, Element):
+            return node if document.kinds[event] is Event.START else None
+        if document.kinds[event] is Event.TEXT and not node.data.isspace():
+            return None
+    return None
 
 
 def labels(view: View) -> list[Pair]:
@@ -232,6 +244,26 @@ def tables(view: View) -> list[Pair]:
         if len(cells) == 2 and any(cell.tag == "td" for cell in cells):
             found += _pair(view, "table", cells[0], cells[1].event, cells[1].close, cells[1])
     return found
+
+
+def items(view: View) -> list[Pair]:
+    """Questions marked up as such on the elements themselves (microdata, RDFa)."""
+    found: list[Pair] = []
+    for element in view.document.elements:
+        if not _QUESTION_TYPE.search(element.attrs.get("itemtype", "") or element.attrs.get("typeof", "")):
+            continue
+        parts = {"name": None, "text": None}  # type: dict[str, Element | None]
+        for part in element.descendants:
+            name = part.attrs.get("itemprop", "") or part.attrs.get("property", "")
+            if name in parts and parts[name] is None and (name == "name" or parts["name"] is not None):
+                parts[name] = part
+        title, answer = parts["name"], parts["text"]
+        if title is not None and answer is not None and answer.event > title.close:
+            found += _pair(view, "marked up", title, answer.event, answer.close, answer)
+    return found
+
+
+_QUESTION_TYPE = re.compile(r"(?:^|[/:\s])Question\s*$")
 
 
 def leading_bold(block: Block) -> Element | None:

@@ -7,12 +7,13 @@ question heading that opens a section of an article is none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from contentaudit.model import Span, Text
-from contentaudit.page.faqpatterns import accordions, controls, definitions, details, labels, tables
+from contentaudit.page.faqpatterns import accordions, controls, definitions, details, items, labels, tables
 from contentaudit.page.faqsections import LONGEST_ANSWER, Headings, Paragraphs, runs_of
 from contentaudit.page.faqview import Claims, Pair, View
 from contentaudit.page.faqwords import is_faq_title
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from contentaudit.page.page import Page
 
 __all__ = ["Faq", "Pair", "faqs_of"]
+
+MOST_SECTIONS = 200
+"""FAQ titles on one page; no page has more, and a hostile one must not cost more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +68,7 @@ class _Search:
 
     def __init__(self, page: Page) -> None:
         self.view = View(page)
-        self.boxes = _outermost([accordions(self.view), details(self.view), controls(self.view)])
+        self.boxes = _outermost([find(self.view) for find in (accordions, details, controls, items)])
         self.headings = Headings(self.view, Claims(self.boxes))
         self.sections = self._sections()
         self.loose: list[list[Pair]] = []
@@ -84,12 +88,11 @@ class _Search:
         for index, mark in enumerate(self.headings.marks):
             if is_faq_title(mark.text.value):
                 found.append(_Section(mark.text, index, mark.element.close, self.headings.end_of(index), []))
-        found += self._titled_by_blocks()
+        found = [*found[:MOST_SECTIONS], *islice(self._titled_by_blocks(), MOST_SECTIONS)]
         return sorted(found, key=lambda section: section.start)
 
-    def _titled_by_blocks(self) -> list[_Section]:
+    def _titled_by_blocks(self) -> Iterator[_Section]:
         """Sections headed by words that are not marked as a heading; they reach to the next heading above their own."""
-        found = []
         for block in self.view.blocks:
             if block.role not in ("paragraph", "title", "caption") or not is_faq_title(block.text.value):
                 continue
@@ -103,8 +106,7 @@ class _Search:
                 level = self.headings.marks[inside[0]].level
                 higher = [i for i in inside if self.headings.marks[i].level < level]
                 end = self.headings.marks[higher[0]].element.event if higher else end
-            found.append(_Section(block.text, None, block.events[1], end, []))
-        return found
+            yield _Section(block.text, None, block.events[1], end, [])
 
     def section_of(self, pair: Pair) -> _Section | None:
         """The innermost FAQ section that a pair stands in."""
@@ -165,17 +167,15 @@ class _Search:
 
     def _place_the_rest(self) -> None:
         """A FAQ section without questions so far: its titles count although they do not ask."""
-        for section in self.sections:
-            if section.pairs:
-                continue
-            lists = [definitions(self.view), labels(self.view)]
-            for candidates in (self.boxes, *lists):
-                inside = [pair for pair in candidates if self.section_of(pair) is section]
-                if len(inside) > 1 and not section.pairs:
-                    section.pairs += inside
-            if not section.pairs:
-                paragraphs = Paragraphs(self.view, Claims(self._placed()))
-                section.pairs += paragraphs.within(section.start, section.end)
+        empty = [section for section in self.sections if not section.pairs]
+        if not empty:
+            return
+        groups = (self.boxes, definitions(self.view), labels(self.view))
+        paragraphs = Paragraphs(self.view, Claims(self._placed()))
+        for section in empty:
+            inside = ([pair for pair in group if self.section_of(pair) is section] for group in groups)
+            found = next((pairs for pairs in inside if len(pairs) > 1), None)
+            section.pairs += found or paragraphs.within(section.start, section.end)
 
 
 def _outermost(groups: Sequence[Sequence[Pair]]) -> list[Pair]:

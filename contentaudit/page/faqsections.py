@@ -62,7 +62,7 @@ class Headings:
     def under(self, index: int) -> list[Pair]:
         """The pairs of a FAQ: its sub-headings of the level at which questions are asked."""
         below = list(self.between(self.marks[index].element.close, self.end_of(index)))
-        for level in sorted({self.marks[i].level for i in below}):
+        for level in sorted({self.marks[i].level for i in below})[:6]:
             here = [i for i in below if self.marks[i].level == level]
             asking = [i for i in here if ends_as_question(self.marks[i].text.value)]
             if 2 * len(asking) > len(here):
@@ -118,6 +118,8 @@ def answer_end(view: View, question: Element, stop: int, *, last: bool) -> int:
 
     The container is the nearest element around the question that holds more words after it.
     """
+    if not view.has_words(question.close, stop):
+        return stop
     holder = question.parent
     while holder is not None and not view.has_words(question.close, min(holder.close, stop)):
         holder = holder.parent

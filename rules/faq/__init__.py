@@ -1,0 +1,1 @@
+"""Rules about questions and answers, and what their markup says."""

@@ -1,0 +1,20 @@
+"""Is every question of the FAQ markup on the page?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentaudit.api import Hit, Page, rule
+
+from ._matching import matching
+
+
+@rule(severity="error", message="A question in the markup is not on the page", label="not on the page")
+def question_not_visible(page: Page) -> Iterator[Hit]:
+    """Is every question of the FAQ markup on the page?"""
+    found = matching(page)
+    if found is None:
+        return
+    for question in found.only_markup:
+        if question.asks and not found.shows(question):
+            yield Hit(question.place)
