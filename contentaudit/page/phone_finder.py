@@ -230,6 +230,8 @@ class _Finder:
         matcher = phonenumbers.PhoneNumberMatcher(self.rest, self.region, phonenumbers.Leniency.VALID, 65_535)
         for match in matcher:
             start, end = match.start, match.end
+            if match.raw_string.startswith("(") and ")" not in match.raw_string:
+                start += 1
             number = from_library(match.number)
             if self._is_number(start, end):
                 sample = is_sample(self._national_digits(number, match.raw_string))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from contentaudit.model import Edit, Fix, Located, Severity, Text
 from contentaudit.page.html import Element, Event, TextNode
@@ -17,6 +17,7 @@ from contentaudit.page.words import BREAKS, is_hidden
 
 if TYPE_CHECKING:
     from contentaudit.page.page import Page
+    from contentaudit.page.phone_crisis import Crisis
 
 _EXTENSION = re.compile(r"(?:,?\s*|\s*\()(?:ext(?:ension|n)?\b\.?|x)\s*:?\s*(\d{1,7})\b", re.IGNORECASE)
 _FAX_WORD = re.compile(r"\bfax\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ class Fault:
 
     kind: str
     place: Located
-    values: dict[str, object]
+    values: Mapping[str, Any]
     severity: Severity | None = None
     fix: Fix | None = None
 
@@ -163,8 +164,9 @@ class LinkFaults:
     numbers the page shows elsewhere (E.164).
     """
 
-    def __init__(self, region: str, *, swapped: bool, known: frozenset[str]) -> None:
+    def __init__(self, region: str, crisis: Crisis, *, swapped: bool, known: frozenset[str]) -> None:
         self.region = region
+        self.crisis = crisis
         self.swapped = swapped
         self.known = known
 
@@ -175,7 +177,7 @@ class LinkFaults:
 
     def _number(self, link: PhoneLink) -> Iterator[Fault]:
         dial = link.dial
-        if fault := self._scheme(link):
+        if fault := self._scheme(link) or self.crisis.link_fault(link):
             yield fault
             return
         if dial.template:
@@ -210,7 +212,7 @@ class LinkFaults:
         *,
         fix: Fix | None = None,
         severity: Severity | None = None,
-        **values: object,
+        **values: Any,
     ) -> Fault:
         target = link.shown[0] if link.shown else link.dialled
         # Without a number that can exist there is nothing to suggest but the form.
@@ -313,7 +315,8 @@ class LinkFaults:
         note = " (call tracking may swap it)" if self.swapped else ""
         kind = "vanity-mismatch" if first.shape == "vanity" else "tel-mismatch"
         fix = self._rewritten(link) if link.dial.scheme == "tel" else None
-        return self._fault(kind, link, link.href, fix=fix, severity=softer, shown=shown, note=note, keys=first.keys)
+        spelled = f"{first.keys[:3]}-{first.keys[3:6]}-{first.keys[6:10]}"
+        return self._fault(kind, link, link.href, fix=fix, severity=softer, shown=shown, note=note, spelled=spelled)
 
     def _extension(self, link: PhoneLink, same: list[Found]) -> Fault | None:
         if link.dial.scheme != "tel":
@@ -363,7 +366,8 @@ class LinkFaults:
             if not numbers or any(_reaches(f, dialled) or self._shows(link, f) for f in numbers):
                 continue
             first = numbers[0]
-            yield self._fault("name-number-mismatch", link, name[first.start : first.end])
+            place = name[first.start : first.end]
+            yield self._fault("name-number-mismatch", link, place, dialled=dialled.e164)
             return
 
     @staticmethod

@@ -7,7 +7,7 @@ faults of its own kind.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from contentaudit.model import Edit, Fix, Severity, Span, Text
 from contentaudit.page.blocks import Block
 from contentaudit.page.html import Element
+from contentaudit.page.phone_business import Business
+from contentaudit.page.phone_crisis import Crisis
 from contentaudit.page.phone_finder import Found, find_numbers, may_hold_number
 from contentaudit.page.phone_href import dial_of
 from contentaudit.page.phone_links import Fault, LinkFaults, PhoneLink, suggested
@@ -61,8 +63,8 @@ class Zones:
             self._reach.append(max(end, self._reach[-1] if self._reach else 0))
 
     def hold(self, span: Span) -> bool:
-        """Does an element's range begin at or before the span and reach into it?"""
-        at = bisect_right(self._starts, span.start)
+        """Does an element's range share a code point with the span?"""
+        at = bisect_left(self._starts, span.end)
         return at > 0 and self._reach[at - 1] > span.start
 
 
@@ -107,7 +109,7 @@ class Phones:
                 words = words[:start] + "\u00b7" * (end - start) + words[end:]
             for found in find_numbers(words, self.region, label if block.role in ("cell", "definition") else ""):
                 place = block.text[found.start : found.end]
-                if not self._dialling.hold(place.span) and not self._passed_over.hold(place.span):
+                if self.is_plain(place):
                     yield Mention(place, found, block)
 
     def _broken_links(self, block: Block) -> Iterator[tuple[int, int]]:
@@ -162,17 +164,38 @@ class Phones:
             found.setdefault(fault.kind, []).append(fault)
         return found
 
+    @cached_property
+    def crisis(self) -> Crisis:
+        """Crisis lines of the page."""
+        return Crisis(self)
+
+    @cached_property
+    def business(self) -> Business:
+        """The organisation's own data."""
+        return Business(self)
+
     def faults(self, kind: str) -> Sequence[Fault]:
-        """The faults of one kind, which is the name of a rule (``tel-mismatch``)."""
+        """The faults of one kind, which is the name of a rule (``tel-mismatch``); may raise ``Skip``."""
+        if kind == "schema-telephone-mismatch":
+            return list(self.business.schema_faults())
+        if kind == "nap-inconsistent":
+            return list(self.business.nap_faults())
         return self._faults.get(kind, ())
+
+    def is_plain(self, place: Text) -> bool:
+        """Do the words stand outside links that dial, code and struck-out text?"""
+        span = place.span
+        return not self._dialling.hold(span) and not self._passed_over.hold(span)
 
     def _all_faults(self) -> Iterator[Fault]:
         known = frozenset(mention.found.number.e164 for mention in self.mentions if mention.found.number)
-        linked = LinkFaults(self.region, swapped=self.swapped, known=known)
+        linked = LinkFaults(self.region, self.crisis, swapped=self.swapped, known=known)
         for link in self.links:
             yield from linked.of(link)
         for mention in self.mentions:
-            yield from self._mention(mention)
+            if not self.crisis.claims(mention):
+                yield from self._mention(mention)
+        yield from self.crisis.faults()
         for _, address in self._scripted:
             yield Fault("js-only-tel", address, {"href": address.value})
         yield from self._in_markdown()

@@ -1,0 +1,14 @@
+"""Can every number that a link dials exist?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentaudit.api import Hit, Page, rule
+from contentaudit_rules.phones._faults import hits
+
+
+@rule(severity="error", message="The phone link dials a number that cannot exist", label="not a number of {country}")
+def tel_invalid(page: Page) -> Iterator[Hit]:
+    """Can every number that a link dials exist?"""
+    yield from hits(page, "tel-invalid")
