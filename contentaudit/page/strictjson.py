@@ -104,7 +104,7 @@ _COMMENT = re.compile(
     r"|<!--(?:(?:(?!-->)[^\n{\[])*-->)?|-->|//[^\n\r]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|#[^\n\r]*"
 )
 _TEMPLATE = re.compile(
-    r"\{\{[^\n]{0,400}?\}\}\}?|\{%[^\n]{0,400}?%\}|<\?[^\n]{0,400}?\?>|<%[^\n]{0,400}?%>|\$\{[^\n}]{0,400}\}|\{[A-Za-z_.]{1,60}\}"
+    r"\{\{\{[^\n]{0,400}?\}\}\}|\{\{[^\n]{0,400}?\}\}|\{%[^\n]{0,400}?%\}|<\?[^\n]{0,400}?\?>|<%[^\n]{0,400}?%>|\$\{[^\n}]{0,400}\}|\{[A-Za-z_.]{1,60}\}"
 )
 _LITERALS: dict[str, ValueKind] = {"true": "true", "false": "false", "null": "null"}
 _PLAIN_ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
@@ -243,7 +243,7 @@ class _Reader:
 
     def bare_key(self) -> JsonValue | None:
         if template := _TEMPLATE.match(self.text, self.at):
-            self.problem("template", *template.span(), f"the template mark {_short(template.group())} was never filled")
+            self.problem("template", *template.span(), "a template mark that was never filled")
             self.at = template.end()
             return JsonValue("other", *template.span(), template.group())
         if self.text[self.at] == "'":
@@ -360,7 +360,7 @@ class _Reader:
         if char == "'":
             return self.single_quoted()
         if template := _TEMPLATE.match(self.text, self.at):
-            self.problem("template", *template.span(), f"the template mark {_short(template.group())} was never filled")
+            self.problem("template", *template.span(), "a template mark that was never filled")
             self.at = template.end()
             return JsonValue("other", *template.span(), template.group())
         return None if char in "{[" else self.word()

@@ -73,7 +73,10 @@ def breaks_off(value: str) -> bool:
 
 
 def changed(markup: str, page: str) -> tuple[str, str]:
-    """The words that differ between two answers, from the first to the last difference."""
+    """The words that differ between two answers, from the first to the last difference.
+
+    Where one side only lacks words, their neighbours stand on both sides, so that each has something to show.
+    """
     left, right = markup.split(), page.split()
     start = 0
     while start < min(len(left), len(right)) and same_word(left[start], right[start]):
@@ -81,6 +84,8 @@ def changed(markup: str, page: str) -> tuple[str, str]:
     end = 0
     while end < min(len(left), len(right)) - start and same_word(left[-1 - end], right[-1 - end]):
         end += 1
+    if start + end == min(len(left), len(right)):
+        start, end = max(start - 1, 0), max(end - 1, 0)
     return " ".join(left[start : len(left) - end]), " ".join(right[start : len(right) - end])
 
 
