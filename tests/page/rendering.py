@@ -44,5 +44,5 @@ def assert_sound(rendered: Rendered, source: str) -> None:
     for offset, written in enumerate(outside_tags):
         span = rendered.origin.span(offset, offset + 1)
         assert 0 <= span.start <= span.end <= len(source)
-        if written.isalpha() and len(span) == 1 and source[span.start] not in _ESCAPED:
+        if written.isalpha() and span.end - span.start == 1 and source[span.start] not in _ESCAPED:
             assert written == source[span.start]
