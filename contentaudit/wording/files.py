@@ -1,0 +1,285 @@
+"""Rule files and word lists: read, checked key by key, every fault told with file, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from contentaudit.model import RuleError, Severity
+from contentaudit.suggest import did_you_mean, quoted
+
+LARGEST_FILE = 256 * 1024
+MOST_PATTERNS = 5_000
+
+SEVERITIES = ("error", "warning", "review", "info", "suggestion")
+SCOPES = ("sentence", "block", "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Patterns that catch one idea, with what is special about them."""
+
+    name: str
+    patterns: tuple[str, ...]
+    label: str
+    severity: Severity | None
+    scope: str
+    guards: tuple[str, ...]
+    requires: tuple[str, ...]
+    fold: bool = True
+    """Compare without regard to case."""
+    replacements: Mapping[str, str] | None = None
+    """For a substitution: what each pattern should be written as."""
+    most: int | None = None
+    """For an occurrence: how many are allowed."""
+    plain: bool = False
+    """An ordinary regular expression rather than our notation."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """One rule as its file says it."""
+
+    path: Path
+    question: str
+    severity: Severity
+    message: str
+    languages: tuple[str, ...]
+    default: bool
+    groups: tuple[Group, ...]
+    exceptions: tuple[str, ...]
+    softens: tuple[str, ...]
+
+
+_OWN_KEYS = (
+    "question", "severity", "message", "label", "languages", "default", "guards", "softens", "exceptions", "patterns",
+)  # fmt: skip
+_GROUP_KEYS = ("label", "severity", "scope", "guards", "without", "requires", "any")
+_VALE_KEYS = (
+    "extends", "message", "level", "severity", "scope", "ignorecase", "nonword", "tokens", "raw", "exceptions", "swap", "max",
+    "token", "link", "description", "label", "languages", "question", "guards",
+)  # fmt: skip
+_VALE_KINDS = ("existence", "substitution", "occurrence")
+_VALE_SCOPES = {"text": "sentence", "sentence": "sentence", "paragraph": "block", "heading": "heading"}
+
+Where = Sequence[str | int]
+
+
+class _Doc:
+    """One YAML file: its data, and where each part of it stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.source = _read(path)
+        self.data = self._load()
+
+    def _load(self) -> dict[str, Any]:
+        import yaml
+
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            data = yaml.load(self.source, Loader=loader)  # noqa: S506 - both are safe loaders
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+            raise RuleError("rule.yaml", f"{self.path}{where}: {getattr(error, 'problem', None) or 'not YAML'}") from None
+        except (ValueError, RecursionError) as error:
+            raise RuleError("rule.yaml", f"{self.path}: {error}") from None
+        if not isinstance(data, dict):
+            raise RuleError("rule.yaml", f"{self.path}:1:1: not a table of keys and values")
+        return data
+
+    def fail(self, where: Where, message: str, help: str = "") -> RuleError:  # noqa: A002 - the word users see
+        """The error for one part of the file, with its line and column."""
+        line, column = self._place(where)
+        return RuleError("rule.wording", f"{self.path}:{line}:{column}: {message}", help)
+
+    def _place(self, where: Where) -> tuple[int, int]:
+        import yaml
+
+        node = yaml.compose(self.source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        for step in where:
+            if isinstance(node, yaml.MappingNode):
+                pair = next(((k, v) for k, v in node.value if k.value == str(step)), None)
+                if pair is None:
+                    break
+                node = pair[1] if step != where[-1] or not isinstance(pair[1], yaml.ScalarNode) else pair[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                break
+        mark = node.start_mark if node is not None else None
+        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+    def keys(self, table: Mapping[str, Any], known: Iterable[str], where: Where = ()) -> None:
+        """Refuse keys that are not known."""
+        for key in table:
+            if key not in known:
+                raise self.fail((*where, key), f"unknown key {quoted(str(key))}", did_you_mean(str(key), known))
+
+    def text(self, table: Mapping[str, Any], key: str, where: Where = (), default: str | None = None) -> str:
+        """A line of text."""
+        value = table.get(key, default)
+        if value is None:
+            raise self.fail(where, f"the key {key} is missing")
+        if not isinstance(value, str):
+            raise self.fail((*where, key), f"{key} must be text")
+        return value
+
+    def choice(self, table: Mapping[str, Any], key: str, known: Sequence[str], default: str, where: Where = ()) -> str:
+        """One of some words."""
+        value = self.text(table, key, where, default)
+        if value not in known:
+            help_ = did_you_mean(value, known) or f"one of: {', '.join(known)}"
+            raise self.fail((*where, key), f"unknown {key} {quoted(value)}", help_)
+        return value
+
+    def names(self, table: Mapping[str, Any], key: str, known: Iterable[str] | None = None, where: Where = ()) -> tuple[str, ...]:
+        """A list of words, each known."""
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise self.fail((*where, key), f"{key} must be a list of words")
+        if len(value) > MOST_PATTERNS:
+            raise self.fail((*where, key), f"more than {MOST_PATTERNS} entries")
+        for at, word in enumerate(value):
+            if known is not None and word not in known:
+                raise self.fail((*where, key, at), f"unknown {key.rstrip('s')} {quoted(word)}", did_you_mean(word, known))
+        return tuple(value)
+
+
+def _read(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise RuleError("rule.read", f"{path}: {error.strerror}") from None
+    if len(raw) > LARGEST_FILE:
+        raise RuleError("rule.wording", f"{path}: larger than {LARGEST_FILE // 1024} kB")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RuleError("rule.wording", f"{path}: not UTF-8 at byte {error.start}") from None
+
+
+def read_lists(path: Path) -> dict[str, tuple[str, ...]]:
+    """The word lists of a family (``_lexicon.yml``)."""
+    doc = _Doc(path)
+    return {str(name): doc.names(doc.data, name) for name in doc.data}
+
+
+def read_rule(path: Path, guards: Iterable[str], conditions: Iterable[str]) -> tuple[RuleFile, _Doc]:
+    """One rule file, checked; the document too, so that later faults can be placed."""
+    doc = _Doc(path)
+    read = _read_vale if "extends" in doc.data else _read_own
+    return read(doc, tuple(guards), tuple(conditions)), doc
+
+
+def _languages(doc: _Doc) -> tuple[str, ...]:
+    return doc.names(doc.data, "languages") or ("en",)
+
+
+def _read_own(doc: _Doc, guards: Sequence[str], conditions: Sequence[str]) -> RuleFile:
+    data = doc.data
+    doc.keys(data, _OWN_KEYS)
+    severity = Severity(doc.choice(data, "severity", SEVERITIES[:4], "warning"))
+    label = doc.text(data, "label", default="")
+    shared = doc.names(data, "guards", guards)
+    table = data.get("patterns")
+    if not isinstance(table, dict) or not table:
+        raise doc.fail(("patterns",), "patterns must be a table of named groups")
+    return RuleFile(
+        path=doc.path,
+        question=doc.text(data, "question"),
+        severity=severity,
+        message=doc.text(data, "message"),
+        languages=_languages(doc),
+        default=bool(data.get("default", True)),
+        groups=tuple(_group(doc, str(name), body, label, shared, guards, conditions) for name, body in table.items()),
+        exceptions=doc.names(data, "exceptions"),
+        softens=doc.names(data, "softens", guards),
+    )
+
+
+def _group(
+    doc: _Doc, name: str, body: Any, label: str, shared: tuple[str, ...], guards: Sequence[str], conditions: Sequence[str]
+) -> Group:
+    where = ("patterns", name)
+    if isinstance(body, list):
+        body = {"any": body}
+    if not isinstance(body, dict):
+        raise doc.fail(where, f"the group {quoted(name)} must be a list of patterns or a table")
+    doc.keys(body, _GROUP_KEYS, where)
+    patterns = doc.names(body, "any", None, where)
+    if not patterns:
+        raise doc.fail(where, f"the group {quoted(name)} has no patterns")
+    without = doc.names(body, "without", guards, where)
+    own = doc.names(body, "guards", guards, where)
+    severity = doc.choice(body, "severity", SEVERITIES[:4], "info", where) if "severity" in body else None
+    return Group(
+        name=name,
+        patterns=patterns,
+        label=doc.text(body, "label", where, label),
+        severity=Severity(severity) if severity else None,
+        scope=doc.choice(body, "scope", SCOPES, "sentence", where),
+        guards=tuple(guard for guard in dict.fromkeys((*shared, *own)) if guard not in without),
+        requires=doc.names(body, "requires", conditions, where),
+    )
+
+
+def _read_vale(doc: _Doc, guards: Sequence[str], conditions: Sequence[str]) -> RuleFile:
+    """A rule in the field names of Vale: existence, substitution or occurrence."""
+    data = doc.data
+    doc.keys(data, _VALE_KEYS)
+    kind = doc.choice(data, "extends", _VALE_KINDS, "")
+    level = doc.choice(data, "level" if "level" in data else "severity", SEVERITIES, "warning")
+    edges = "" if data.get("nonword") else r"\b"
+    replacements: dict[str, str] | None = None
+    if kind == "substitution":
+        swap = data.get("swap")
+        if not isinstance(swap, dict) or not all(isinstance(v, str) for v in swap.values()) or not swap:
+            raise doc.fail(("swap",), "swap must be a table of words and what to write instead")
+        replacements = {f"{edges}(?:{key}){edges}": value for key, value in swap.items()}
+        patterns = tuple(replacements)
+    else:
+        tokens = (doc.text(data, "token"),) if kind == "occurrence" and "token" in data else doc.names(data, "tokens")
+        patterns = tuple(f"{edges}(?:{token}){edges}" for token in tokens)
+        patterns += tuple(doc.names(data, "raw"))
+    if not patterns:
+        raise doc.fail((), f"a rule of kind {kind} needs tokens")
+    most = data.get("max")
+    if kind == "occurrence" and (not isinstance(most, int) or isinstance(most, bool) or most < 0):
+        raise doc.fail(("max",), "max must be a whole number")
+    group = Group(
+        name=kind,
+        patterns=patterns,
+        label=doc.text(data, "label", default=""),
+        severity=None,
+        scope=_VALE_SCOPES[doc.choice(data, "scope", tuple(_VALE_SCOPES), "text")],
+        guards=doc.names(data, "guards", guards),
+        requires=(),
+        fold=bool(data.get("ignorecase", kind == "substitution")),
+        replacements=replacements,
+        most=most if kind == "occurrence" else None,
+        plain=True,
+    )
+    return RuleFile(
+        path=doc.path,
+        question=doc.text(data, "question", default=doc.text(data, "description", default=doc.path.stem)),
+        severity=Severity.INFO if level == "suggestion" else Severity(level),
+        message=_vale_message(doc.text(data, "message"), kind),
+        languages=_languages(doc),
+        default=True,
+        groups=(group,),
+        exceptions=doc.names(data, "exceptions"),
+        softens=(),
+    )
+
+
+def _vale_message(message: str, kind: str) -> str:
+    """``%s`` gaps by name: a substitution names the better words first, as Vale does."""
+    escaped = message.replace("{", "{{").replace("}", "}}")
+    order = ("{better}", "{quote}") if kind == "substitution" else ("{quote}",)
+    for gap in order:
+        escaped = escaped.replace("%s", gap, 1)
+    return escaped.replace("%s", "{quote}")

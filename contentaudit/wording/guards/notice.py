@@ -1,0 +1,57 @@
+"""Guards about required, cautionary and legal text."""
+
+from __future__ import annotations
+
+import re
+
+from contentaudit.wording.claim import Claim
+
+_LEGAL = re.compile(
+    r"\b(?:illegal|unlawful|prohibit\w*|forbid\w*|forbidden|bars?|bans?|banned|not allowed|against the law|crime|criminal|penalt\w+|fraud\w*|kickbacks?"
+    r"|(?:federal|state|the|this|california|florida) (?:law|rules?|regulations?|statute|act)|required by law|must notify|by law|violat\w+|ethics? code|code of ethics)\b"
+)
+
+
+def legal(claim: Claim) -> bool:
+    """Does the sentence state a law or a prohibition: "it is illegal to offer free airfare"?"""
+    return _LEGAL.search(claim.lower) is not None
+
+
+_CAUTION = re.compile(
+    r"\b(?:(?:talk|speak|check|consult) (?:to|with) (?:your|a|the) (?:doctor|prescriber|physician|pharmacist|provider|dentist|nurse|clinician|care team)"
+    r"|(?:ask|consult|see|tell|call) (?:your|a) (?:own )?(?:doctor|prescriber|physician|pharmacist|provider|dentist|clinician|specialist)"
+    r"|without (?:talking|speaking|asking|consulting|medical (?:advice|supervision)|first|telling)|unless your|never (?:stop|take|mix)|do not (?:stop|take|change|skip)|don't (?:stop|take|skip) "
+    r"|before (?:changing|stopping|starting|you (?:stop|start|take|change))|can be (?:dangerous|fatal|harmful|serious)|under supervision|side effects (?:may|can|include|were|are)"
+    r"|boxed warning|prescribing information|carries risks?)\b"
+)
+
+
+def cautionary(claim: Claim) -> bool:
+    """Does the sentence warn or send the reader to a professional: "talk to your doctor before you stop"?"""
+    return _CAUTION.search(claim.lower) is not None
+
+
+_EMERGENCY = re.compile(
+    r"\b(?:call|text|dial|ring|go to|contact)\b[^.]{0,40}\b(?:911|988|999|112|000|116 123|emergency)|\bemergency (?:room|department|services|medical)"
+    r"|\boverdos\w+|\bnaloxone\b|\bchest pain|\btrouble breathing|\bnever too late|\bnot too late|\bin danger\b|\bsuicid"
+)
+
+
+def emergency(claim: Claim) -> bool:
+    """Is it a real emergency or a comfort ("call 911", "it is never too late") rather than pressure to buy?"""
+    return _EMERGENCY.search(claim.lower) is not None
+
+
+_DISCLAIMER = re.compile(r"not been evaluated by the (?:food and drug administration|fda)|not intended to diagnose")
+
+
+def disclaimer(claim: Claim) -> bool:
+    """Is the supplement disclaimer in the same, the previous or the next sentence, or tied to it by * or † on the page?"""
+    if any(_DISCLAIMER.search(text) for text in (claim.lower, claim.next, claim.previous)):
+        return True
+    mark = re.match(r'[\w ]{0,60}?[.!"]?\s?([*†‡])', claim.after)
+    if mark is None and claim.next[:1] in ("*", "†"):
+        return any(_DISCLAIMER.search(unit.lower) for unit in claim.passage.unit.siblings)
+    return mark is not None and any(
+        mark[1] in unit.lower and _DISCLAIMER.search(unit.lower) for unit in claim.passage.unit.siblings
+    )

@@ -1,0 +1,59 @@
+"""Guards about what is sold: supplements and remedies, medicines by name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from contentaudit.wording.claim import Claim
+
+SUPPLEMENT = re.compile(
+    r"\b(?:supplements?|capsules?|gumm(?:y|ies)|softgels?|tinctures?|vitamins?|multivitamin|probiotics?|prebiotics?|herbs?|herbal|teas?|powder|tonic|elixir|syrup|drops|extract|oils?|cbd|hemp|kratom|kava|turmeric|curcumin|ashwagandha"
+    r"|elderberry|mushrooms?|collagen|magnesium|zinc|calcium|iron|omega(?:-3)?|fish oil|melatonin|ginseng|ginkgo|garlic|ginger|echinacea|spirulina|greens|adaptogens?|nootropics?|protein|shakes?|drink mix|scoop|lozenges?|patch|patches|iv (?:drip|therapy)|drips?"
+    r"|infusion lounge|berberine|biotin|moringa|black seed|apple cider|cider vinegar|colloidal|essential oils?|homeopath\w+|remedy|remedies|tablets?|chews|sachets?|bottles?|formula|blend|complex|serving|superfood|bee pollen|honey|cinnamon|aloe|psyllium|fiber|enzymes?|creatine|nad\+?)\b"
+)
+_SERVICE = re.compile(
+    r"\b(?:program|programme|clinic|center|centre|therapist|therapy|counsel\w+|staff|team|doctors?|surgery|surgeons?|laser|rehab|groups?|hospital|residential|detox unit|sessions? with|exercise|sleep and|dentists?|diet|walking|yoga|friends|family|medication|medicines?|classes)\b"
+)
+
+
+def supplement_subject(claim: Claim) -> bool:
+    """Does the sentence itself speak of a supplement, food, oil, tea or drip?"""
+    return SUPPLEMENT.search(claim.lower) is not None
+
+
+def supplement_context(claim: Claim) -> bool:
+    """Is a supplement the subject: named in the sentence, or nothing else named on a page that sells one?"""
+    before = claim.before
+    if _SERVICE.search(before):
+        return False
+    if SUPPLEMENT.search(before) or SUPPLEMENT.search(claim.after):
+        return True
+    if not before.strip(" \"'*•-") or re.match(r"^\W*(?:it|they|this|just|and|our \w+|take it|formulated|designed|also|clinically|naturally|[\w-]+)\b", before):
+        return len(claim.passage.unit.siblings) < 4 or sells_supplements(claim)
+    return False
+
+
+def sells_supplements(claim: Claim) -> bool:
+    """Do several words of the page belong to supplements?"""
+    return sum(_count(unit.lower) for unit in claim.passage.unit.siblings[:400]) >= 3
+
+
+@lru_cache(maxsize=2048)
+def _count(text: str) -> int:
+    return sum(1 for _ in SUPPLEMENT.finditer(text))
+
+
+DRUGS = (
+    r"ozempic|wegovy|mounjaro|zepbound|saxenda|victoza|semaglutide|tirzepatide|liraglutide|botox|dysport|xanax|alprazolam|valium|ativan|adderall|vyvanse|ritalin|viagra|cialis|sildenafil|tadalafil|finasteride|propecia|metformin|insulin"
+    r"|suboxone|buprenorphine|methadone|naltrexone|vivitrol|prozac|zoloft|lexapro|ketamine|esketamine|spravato|testosterone|oxycodone|percocet|vicodin|lipitor|statins?|accutane|ambien|botulinum toxin|hydroxychloroquine|phentermine|contrave|naloxone|narcan"
+)
+_DRUG = re.compile(rf"\b(?:{DRUGS})\b")
+_APPROVED = re.compile(r"\b(?:medicines?|medications?|drugs?|vaccines?|biologics?|device|treatment for|approved for (?:\w+ ){1,6}(?:in|disorder|depression|lines|adults|use))\b")
+
+
+def named_drug(claim: Claim) -> bool:
+    """Is an approved medicine named with what it is for (so that "FDA approved" is a plain fact)?"""
+    return _DRUG.search(claim.lower) is not None or (
+        _APPROVED.search(claim.after[:60]) is not None and SUPPLEMENT.search(claim.before) is None
+    )

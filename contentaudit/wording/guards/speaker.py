@@ -1,0 +1,94 @@
+"""Guards about who speaks and of whom: the seller and its product, or medicine and people in general."""
+
+from __future__ import annotations
+
+import re
+
+from contentaudit.wording.claim import Claim
+
+_SELLER = re.compile(
+    r"\b(?:we|we'll|we're|we've|our|ours|us|i|my|here|with us|this (?:\w+ ){0,2}?(?:program|programme|treatment|therapy|method|approach|protocol|formula|product|supplement|session|course"
+    r"|system|clinic|center|app|serum|cream|oil|tea|patch|device|blend|pill|kit|plan))\b"
+)
+
+
+def seller(claim: Claim) -> bool:
+    """Does the seller speak of itself or its product ("we", "our", "this program", the brand)?"""
+    return _SELLER.search(claim.lower) is not None
+
+
+_GENERAL_SUBJECT = re.compile(
+    r"^\W*(?:in (?:19|20)\d\d,? )?(?:the |a |an |one |some |many |most |several |recent |few |all |two |about \w+ (?:of|in) |up to |more than )?"
+    r"(?:cdc|fda|ftc|nih|nida|samhsa|who|epa|ahpra|nhs|agency|agencies|government|states?|congress|law|laws|regulators?"
+    r"|study|studies|trial|trials|review|reviews|research|researchers|scientists|experts|guidelines?|evidence|survey|report"
+    r"|people|persons?|adults|men|women|children|teens|patients (?:with|who)|those|individuals|anyone with|someone with|half|one in|recovery|therapy|treatment|treatments"
+    r"|medicines?|medications?|drugs?|antidepressants?|vaccines?|antibiotics|opioids?|naloxone|methadone|buprenorphine|naltrexone|insulin|fluoride|sunscreen|exercise|sleep|diet"
+    r"|depression|anxiety|addiction|diabetes|cancer|obesity|pain|withdrawal|gum disease|tooth decay|relapse|symptoms?|side effects?|swelling|bruising)\b"
+)
+
+
+def educational(claim: Claim) -> bool:
+    """Is the subject medicine, an agency, a study or people in general, with no word of the seller in the sentence?"""
+    return _GENERAL_SUBJECT.search(claim.lower) is not None and not seller(claim)
+
+
+_THIRD_PARTY = re.compile(
+    r"^\W*(?:the |a |an |your |their |his |her |my |this |our )?(?:\w+ )?(?:doctor|physician|dentist|therapist|nurse|clinician|pharmacist|prescriber|surgeon|dermatologist"
+    r"|counselor|psychiatrist|specialist|provider|insurer|plan|pharmacy|he|she|they)s? (?:may|might|can|will|could|should|sometimes|often|usually)\b"
+)
+
+
+def third_party(claim: Claim) -> bool:
+    """Is the subject a professional or insurer who may do something: "your dentist may recommend"?"""
+    return _THIRD_PARTY.search(claim.lower) is not None
+
+
+_NAME_VERB = re.compile(
+    r"(?:^|[.!?] |[\"'] ?|, |- |\b(?:[Mm]eet|[Pp]atient|[Cc]ustomer|[Cc]lient|[Mm]ember|[Ff]ounder|like|from|for|and|when|once|helped|says?|gave|got|is) )"
+    r"(?!(?:We|Our|You|Your|The|This|They|It|He|She|If|In|At|On|For|No|Not|Get|Lose|Most|Many|People|Some|Patients|Clients|After|Before|When|Results?|Doctors?|Studies|Members|Only|What|How)\b)"
+    r"[A-Z][a-z]{1,14}(?: [A-Z][a-z.']{0,14})?(?:, (?:\d\d|an?|from|of|our|who|age|mother|father)[^,]{0,40},)? ?"
+    r"(?:,? who|'s|lost|dropped|shed|says|said|walked|went|got|was|is now|has|had|quit|stopped|regained|can|sleeps|now|beat|found|came|no longer|never|reversed|overcame|finally|left|threw|saw|conceived|kept|credits|tells|reports)\b"
+)
+
+
+def named_person(claim: Claim) -> bool:
+    """Is a person named whose story is told ("Sandra lost", "Meet Jordan, who")?"""
+    return _NAME_VERB.search(claim.passage.plain) is not None
+
+
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|we|our|mine)\b")
+_OUTCOME = re.compile(
+    r"\b(?:sober|cured?|gone|vanished|disappeared|healed|saved my|saved our|changed my life|life back|life-changing|lost \d+|lost (?:\w+ )?(?:pounds|weight|stone)|dropped|dropping|down \d+|pain[- ]free"
+    r"|never (?:used|felt|drank|looked|smoked|going|been)|haven't|no longer|no more|off (?:my|the|all)|threw|sleep(?:ing)? (?:through|like|again|better)|finally|grew back|years? (?:of|later|sober|clean|free)"
+    r"|months? (?:later|sober|clean|free)|days? (?:later|sober|clean)|worked|works|miracle|quit|stopped|better than ever|new (?:man|woman|person)|younger|can (?:walk|run|sleep|hear|see|breathe|eat)|"
+    r"transformed|results|normal again|relief|recovered|in remission|reversed|clear(?:ed)? up|away|twins|pregnant|baby|smile again|alive|owe|free of|free from|took me off|kept it off|back to)\b"
+)
+
+
+def personal_outcome(claim: Claim) -> bool:
+    """Does a person tell of their own good result?"""
+    words = claim.quote
+    return _OUTCOME.search(words) is not None and (
+        _FIRST_PERSON.search(words) is not None or _SIGNED.search(claim.passage.plain[claim.start :]) is not None
+        or re.match(r'["\' ]*(?:lost|dropped|quit|sober|gone|down|healed|slept|\w+ (?:years|months|pounds|weeks))', words) is not None
+    )
+
+
+_SIGNED = re.compile(r"[\"'.!] ?-? ?(?:says |said )?[A-Z][a-z]+(?: [A-Z]\.?[a-z]*)?\b")
+_MODEST = re.compile(
+    r"\b(?:hard days|still (?:hard|struggle|have|work)|not paid|unpaid|was not paid|some days|modest|mixed|it took|a lot of help|setbacks?|your results? may|results? may (?:vary|differ)"
+    r"|patient with my|kind to|listened|friendly|welcoming|on time|answered (?:my|all)|explained)\b"
+)
+
+
+def modest(claim: Claim) -> bool:
+    """Is the experience modest, mixed or about the service only?"""
+    return _MODEST.search(claim.lower) is not None and not re.search(r"\b(?:cured|miracle|\d+ pounds)\b", claim.lower)
+
+
+_PEOPLE_KINDS = re.compile(r"\b(?:addicts?|alcoholics?|junkies?|people|patients|friends|person|kids?|teens?|men|women|mothers?|fathers?|clients?|who|us|you)\b")
+
+
+def other_people(claim: Claim) -> bool:
+    """Is a person spoken of in the sentence?"""
+    return _PEOPLE_KINDS.search(claim.lower) is not None

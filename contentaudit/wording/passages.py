@@ -1,0 +1,115 @@
+"""What is scanned: every sentence a visitor meets, in a copy for matching whose offsets are those of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from contentaudit.model import Text
+from contentaudit.page import Block, Page
+
+LONGEST = 1_000
+"""Code points searched at once; a longer sentence is searched in pieces, so that no input costs more than linear time."""
+
+UNREAD_ROLES = frozenset({"code", "control"})
+
+_PLAIN = {
+    0x2018: "'", 0x2019: "'", 0x201A: "'", 0x201B: "'", 0x2032: "'", 0x02BC: "'",
+    0x201C: '"', 0x201D: '"', 0x201E: '"', 0x201F: '"', 0x00AB: '"', 0x00BB: '"', 0x2033: '"',
+    0x00A0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x200A: " ", 0x202F: " ",
+    0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2015: "-", 0x2212: "-",
+}  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Curly quotes straight, hard spaces plain, dashes ``-``; the length never changes."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def lowered(text: str) -> str:
+    """Lower case with the length unchanged (a few letters, such as İ, would grow)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+class Unit:
+    """A block, or words outside the body (title, description, alt text), with its sentences."""
+
+    def __init__(self, text: Text, role: str, block: Block | None, page: Page, siblings: list[Unit]) -> None:
+        self.text = text
+        self.role = role
+        self.block = block
+        self.page = page
+        self.siblings = siblings
+        """All units of the page, so that neighbours can be asked for."""
+        self.number = len(siblings)
+        """This one's position among them."""
+        self.plain = plain(text.value)
+        self.lower = lowered(self.plain)
+
+    @cached_property
+    def sentences(self) -> Sequence[Passage]:
+        """Each sentence, in order; a very long one in pieces."""
+        if self.block is None:
+            return [Passage(self, start, end) for start, end in _pieces(self.text.value, 0, len(self.text))]
+        found: list[Passage] = []
+        at = 0
+        for sentence in self.block.sentences:
+            at = self.text.value.index(sentence.value, at)
+            found += [Passage(self, start, end) for start, end in _pieces(self.text.value, at, at + len(sentence))]
+            at += len(sentence)
+        return found
+
+    @cached_property
+    def whole(self) -> Sequence[Passage]:
+        """All words as one passage, for patterns that go on over a full stop; in pieces when very long."""
+        return [Passage(self, start, end) for start, end in _pieces(self.text.value, 0, len(self.text))]
+
+
+def _pieces(value: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = value.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+class Passage:
+    """The words that patterns and guards look at: one sentence, or one whole block."""
+
+    __slots__ = ("end", "lower", "plain", "start", "unit")
+
+    def __init__(self, unit: Unit, start: int, end: int) -> None:
+        self.unit = unit
+        self.start = start
+        self.end = end
+        self.plain = unit.plain[start:end]
+        """The words with their capitals, quotes and dashes made plain."""
+        self.lower = unit.lower[start:end]
+
+    def text(self, start: int, end: int) -> Text:
+        """The words of a range of this passage as they stand on the page."""
+        return self.unit.text[self.start + start : self.start + end]
+
+
+def units_of(page: Page, languages: Sequence[str]) -> list[Unit]:
+    """Everything a visitor or a search result reads: title, description, visible blocks, alt texts."""
+    found: list[Unit] = []
+
+    def add(text: Text | None, role: str, block: Block | None = None) -> None:
+        if text:
+            found.append(Unit(text, role, block, page, found))
+
+    add(page.title_text, "title")
+    add(page.description, "description")
+    for block in page.blocks:
+        if block.role in UNREAD_ROLES or block.region == "cookie":
+            continue
+        if block.lang and languages and block.lang.replace("_", "-").split("-")[0].lower() not in languages:
+            continue
+        add(block.text, block.role, block)
+    for image in page.images:
+        if image.get("alt"):
+            add(image.value("alt"), "alt")
+    return found

@@ -1,0 +1,199 @@
+"""Proof that a regular expression cannot hang: read from its parse tree, before it ever meets a page.
+
+Two things make a backtracking search slow: a repeat whose body can be cut into repetitions in several ways, which costs
+exponentially, and many independent choices, whose numbers multiply. The first is refused outright, the second beyond
+``MOST_WAYS``. Sentences are searched at most ``passages.LONGEST`` code points at a time, so that the cost of a page is
+linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+MOST_WAYS = 20_000
+"""Ways a pattern may have to match at one place before it is refused."""
+
+_OTHER = 128  # stands for every code point beyond ASCII
+_ALL = frozenset(range(_OTHER + 1))
+_CATEGORIES = {
+    op.CATEGORY_DIGIT: frozenset(range(48, 58)) | {_OTHER},
+    op.CATEGORY_SPACE: frozenset((9, 10, 11, 12, 13, 28, 29, 30, 31, 32, _OTHER)),
+    op.CATEGORY_WORD: frozenset(i for i in range(128) if chr(i).isalnum() or i == 95) | {_OTHER},
+}
+_OPPOSITES = {
+    op.CATEGORY_NOT_DIGIT: op.CATEGORY_DIGIT,
+    op.CATEGORY_NOT_SPACE: op.CATEGORY_SPACE,
+    op.CATEGORY_NOT_WORD: op.CATEGORY_WORD,
+}
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+_ZERO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
+
+Chars = frozenset[int]
+
+
+def dangers(regex: re.Pattern[str]) -> str:
+    """Why the expression may be slow on some text; empty when it cannot be."""
+    tree = list(parser.parse(regex.pattern, regex.flags & ~re.UNICODE))
+    for repeat in _repeats(tree):
+        if reason := _ambiguous(repeat):
+            return reason
+    ways = _ways(tree)
+    return f"can match in {ways:,} ways at one place (at most {MOST_WAYS:,})" if ways > MOST_WAYS else ""
+
+
+def _repeats(items: Iterable[Any]) -> Iterator[Any]:
+    for code, argument in items:
+        if code in _REPEATS:
+            yield argument
+        for body in _bodies(code, argument):
+            yield from _repeats(body)
+
+
+def _bodies(code: Any, argument: Any) -> list[Any]:
+    if code in _REPEATS:
+        return [argument[2]]
+    if code is op.SUBPATTERN:
+        return [argument[-1]]
+    if code is op.BRANCH:
+        return list(argument[1])
+    if code in (op.ASSERT, op.ASSERT_NOT):
+        return [argument[1]]
+    if code is op.ATOMIC_GROUP:
+        return [argument]
+    return []
+
+
+def _ambiguous(repeat: Any) -> str:
+    """A repeat is safe when its body has one length, or holds a character that none of its variable parts can match."""
+    _, most, body = repeat
+    if most <= 1:
+        return ""
+    items = _flat(body)
+    variable = [item for item in items if item[0] in (*_REPEATS, op.BRANCH)]
+    if not variable:
+        return ""
+    loose = frozenset().union(*(_chars([item]) for item in variable))
+    if any(code in (op.LITERAL, op.IN) and not (_chars([(code, arg)]) & loose) for code, arg in items):
+        return ""
+    if all(code is op.BRANCH and _overlap(arg[1]) == 1 and not _has_repeat(arg[1]) for code, arg in variable):
+        return ""
+    return "repeats a part that can itself be divided in several ways"
+
+
+def _flat(body: Iterable[Any]) -> list[Any]:
+    """The items of a body with plain groups opened."""
+    out: list[Any] = []
+    for code, argument in body:
+        if code is op.SUBPATTERN:
+            out += _flat(argument[-1])
+        else:
+            out.append((code, argument))
+    return out
+
+
+def _has_repeat(branches: Iterable[Any]) -> bool:
+    return any(True for branch in branches for _ in _repeats(branch))
+
+
+def _chars(items: Iterable[Any]) -> Chars:
+    """Every character the items can consume."""
+    found: set[int] = set()
+    for code, argument in items:
+        if code is op.LITERAL:
+            found.add(min(argument, _OTHER))
+        elif code is op.NOT_LITERAL:
+            found |= _ALL - ({argument} if argument < _OTHER else set())
+        elif code is op.ANY:
+            found |= _ALL
+        elif code is op.IN:
+            found |= _set(argument)
+        elif code not in _ZERO_WIDTH:
+            for body in _bodies(code, argument):
+                found |= _chars(body)
+    return frozenset(found)
+
+
+def _set(members: Iterable[Any]) -> Chars:
+    found: set[int] = set()
+    negated = False
+    for code, argument in members:
+        if code is op.NEGATE:
+            negated = True
+        elif code is op.LITERAL:
+            found.add(min(argument, _OTHER))
+        elif code is op.RANGE:
+            found |= {min(i, _OTHER) for i in range(argument[0], min(argument[1], _OTHER) + 1)}
+        elif code is op.CATEGORY:
+            known = _CATEGORIES.get(argument)
+            found |= known if known else _ALL - (_CATEGORIES[_OPPOSITES[argument]] - {_OTHER})
+    return frozenset(_ALL - (found - {_OTHER})) if negated else frozenset(found)
+
+
+def _first(items: list[Any]) -> tuple[Chars, bool]:
+    """Characters with which the items can begin, and whether they can match nothing at all."""
+    found: set[int] = set()
+    for code, argument in items:
+        if code in _ZERO_WIDTH:
+            continue
+        if code in _REPEATS:
+            chars, empty = _first(list(argument[2]))
+            empty = empty or argument[0] == 0
+        elif code is op.BRANCH:
+            parts = [_first(list(branch)) for branch in argument[1]]
+            chars, empty = frozenset().union(*(c for c, _ in parts)), any(e for _, e in parts)
+        elif code is op.SUBPATTERN:
+            chars, empty = _first(list(argument[-1]))
+        else:
+            chars, empty = _chars([(code, argument)]), False
+        found |= chars
+        if not empty:
+            return frozenset(found), False
+    return frozenset(found), True
+
+
+def _ways(items: list[Any]) -> int:
+    """An upper bound of the ways in which the items can match at one place."""
+    total = 1
+    for at, (code, argument) in enumerate(items):
+        if code in _REPEATS:
+            least, most, body = argument
+            choices = min(int(most), 1_000) - least + 1
+            rest, open_end = _first(items[at + 1 :])
+            if choices > 1 and not (_first(list(body))[0] & rest) and not open_end:
+                choices = 1
+            total *= choices * _ways(list(body)) ** min(int(most), 2)
+        elif code is op.BRANCH:
+            total *= _overlap(argument[1]) * max(_ways(list(branch)) for branch in argument[1])
+        elif code is op.SUBPATTERN:
+            total *= _ways(list(argument[-1]))
+        if total > MOST_WAYS**2:
+            break
+    return total
+
+
+def _overlap(branches: list[Any]) -> int:
+    """How many alternatives can begin to match at the same place: those whose literal beginnings agree."""
+    starts = [_literal_start(branch) for branch in branches]
+    ordered = sorted(starts)
+    worst = 1
+    stack: list[str] = []
+    # In sorted order every beginning follows the beginnings that are contained in it.
+    for start in ordered:
+        while stack and not start.startswith(stack[-1]):
+            stack.pop()
+        stack.append(start)
+        worst = max(worst, len(stack))
+    return worst
+
+
+def _literal_start(branch: Iterable[Any]) -> str:
+    out = ""
+    for code, argument in branch:
+        if code is not op.LITERAL:
+            break
+        out += chr(argument)
+    return out
