@@ -8,55 +8,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from contentaudit.model import Located, Severity
+from contentaudit.page.addresses import (
+    SCHEMA_PARTS,
+    Address,
+    Token,
+    code_after,
+    comparable,
+    folded,
+    index,
+    indices,
+    read_address,
+    tokens_of,
+)
 from contentaudit.page.blocks import Block
 from contentaudit.page.nodes import Node, Words
-from contentaudit.page.phone_links import Fault, PhoneLink
+from contentaudit.page.phone_faults import Fault
+from contentaudit.page.phone_link import PhoneLink
 from contentaudit.page.phone_number import HELPLINES, Number, read_number
+from contentaudit.page.zones import Zones
 
 if TYPE_CHECKING:
     from contentaudit.page.phones import Phones
 
 _OF_OTHERS = frozenset(
-    "author citation mentions about isBasedOn funder sponsor memberOf parentOrganization affiliation worksFor subjectOf review "
-    "alumniOf department subOrganization employee member accreditedBy recognizingAuthority isPartOf contributor reviewedBy "
-    "itemReviewed hasCredential provider areaServed brand audience competitor knowsAbout".split()
+    "author citation mentions about isBasedOn funder sponsor memberOf parentOrganization affiliation worksFor subjectOf"
+    " review alumniOf department subOrganization employee member accreditedBy recognizingAuthority isPartOf contributor"
+    " reviewedBy itemReviewed hasCredential areaServed brand audience competitor knowsAbout".split()
 )
 """Properties whose values describe someone else, or a branch with numbers of its own."""
 _OTHER_BODIES = re.compile(r"\b(?:SAMHSA|988|Samaritans|Poison|Lifeline|Crisis Text Line|NAMI|NHS)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSTCODE = re.compile(r"\b(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4})\b")
-_SAME = {
-    "st": "street", "str": "street", "ave": "avenue", "av": "avenue", "blvd": "boulevard", "rd": "road", "dr": "drive",
-    "ln": "lane", "ct": "court", "pl": "place", "sq": "square", "hwy": "highway", "pkwy": "parkway", "ter": "terrace",
-    "cir": "circle", "ste": "suite", "apt": "apartment", "fl": "floor", "bldg": "building", "n": "north", "s": "south",
-    "e": "east", "w": "west", "ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest", "mt": "mount",
-}  # fmt: skip
-_FORM = frozenset("inc llc ltd llp corp co company the pllc pc plc limited incorporated".split())
+_LONGEST_ADDRESS = 400
+"""Characters of a block that is name, address and number and not running text."""
 _FAR = 14
 """An address is this many words long at most, from house number to post code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """An address in comparable words: ``house`` number, ``street`` and ``city`` folded, ``code`` as compared."""
-
-    house: str
-    street: tuple[str, ...]
-    city: tuple[str, ...]
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    word: str
-    start: int
-    end: int
 
 
 class Business:
@@ -69,7 +58,7 @@ class Business:
         nap = given.get("nap")
         known = {**given, **nap} if isinstance(nap, Mapping) else dict(given)
         self.name = known.get("name") if isinstance(known.get("name"), str) else None
-        self.address = _address(known.get("address"))
+        self.address = read_address(known.get("address"))
         self.own = self._numbers(known.get("phones"))
         self.tracking = self._numbers(known.get("tracking"))
 
@@ -81,7 +70,11 @@ class Business:
     @cached_property
     def _shown(self) -> frozenset[str]:
         """Numbers a reader sees, other bodies' helplines left out."""
-        seen = {mention.found.number.e164 for mention in self.phones.mentions if mention.found.number and not mention.found.fax}
+        seen = {
+            mention.found.number.e164
+            for mention in self.phones.mentions
+            if mention.found.number and not mention.found.fax
+        }
         seen.update(number.e164 for link in self.phones.links for number in link.shown)
         return frozenset(seen - HELPLINES)
 
@@ -149,7 +142,11 @@ class Business:
     def _odd_numbers(self) -> Iterator[Fault]:
         allowed = self.own | self.tracking | HELPLINES
         for link in self.phones.links:
-            if self._in_address_block(link) and (number := self._agreed(link)) is not None and number.e164 not in allowed:
+            if (
+                self._in_address_block(link)
+                and (number := self._agreed(link)) is not None
+                and number.e164 not in allowed
+            ):
                 yield self._odd(self._as_shown(link))
         for mention in self.phones.mentions:
             number = mention.found.number
@@ -175,16 +172,22 @@ class Business:
     def _in_address_block(self, link: PhoneLink) -> bool:
         if self.page.region(link.element) in ("header", "footer") or link.element.closest("address"):
             return True
-        return any(self._speaks_of_us(block) for block in self.page.blocks if block.element.contains(link.element))
+        return self._ours.hold(link.element.span)
 
     def _is_address_block(self, block: Block) -> bool:
         return block.region in ("header", "footer") or block.role == "address" or self._speaks_of_us(block)
 
+    @cached_property
+    def _ours(self) -> Zones:
+        return Zones(block.span for block in self.page.blocks if self._speaks_of_us(block))
+
     def _speaks_of_us(self, block: Block) -> bool:
-        words = tuple(token.word for token in _tokens(block.text.value))
-        name = _folded(self.name) if self.name else ()
+        if len(block.text) > _LONGEST_ADDRESS:
+            return False
+        words = tuple(token.word for token in tokens_of(block.text.value))
+        name = folded(self.name) if self.name else ()
         street = (self.address.house, *self.address.street) if self.address else ()
-        return any(part and _index(words, part) >= 0 for part in (name, street)) and len(words) < 60
+        return any(part and index(words, part) >= 0 for part in (name, street))
 
     def _odd(self, place: Located, *, what: str = "phone number") -> Fault:
         return Fault("nap-inconsistent", place, {"what": what, "note": self._note}, self._soft)
@@ -194,32 +197,32 @@ class Business:
         seen = set()
         for node in self.page.markup.nodes:
             for place in node.nodes("address"):
-                parts = {name: words.value for name in _ADDRESS_PARTS if (words := place.words(name)) is not None}
-                if self._is_own(node) and (address := _address(parts)) is not None and address not in seen:
+                parts = {name: words.value for name in SCHEMA_PARTS if (words := place.words(name)) is not None}
+                if self._is_own(node) and (address := read_address(parts)) is not None and address not in seen:
                     seen.add(address)
                     yield address
 
     def _odd_addresses(self, known: Address) -> Iterator[Fault]:
         for block in self.page.blocks:
-            if len(block.text) > 2_000:
+            if len(block.text) > 4 * _LONGEST_ADDRESS:
                 continue
-            tokens = _tokens(block.text.value)
+            tokens = tokens_of(block.text.value)
             words = tuple(token.word for token in tokens)
-            for at in _indices(words, known.street):
+            for at in indices(words, known.street):
                 yield from self._beside_street(known, block, tokens, at)
             yield from self._other_street(known, block, tokens, words)
 
-    def _beside_street(self, known: Address, block: Block, tokens: list[_Token], at: int) -> Iterator[Fault]:
+    def _beside_street(self, known: Address, block: Block, tokens: list[Token], at: int) -> Iterator[Fault]:
         """The street is ours: exactly one other part that differs is a slip; more is another place."""
         street_end = at + len(known.street)
         house = tokens[at - 1] if at > 0 and tokens[at - 1].word[:1].isdigit() else None
         if house is None:
             return
         after = tuple(token.word for token in tokens[street_end : street_end + _FAR])
-        in_city = not known.city or _index(after, known.city) >= 0
-        code = _code_after(block.text.value, tokens[street_end - 1].end)
+        in_city = not known.city or index(after, known.city) >= 0
+        code = code_after(block.text.value, tokens[street_end - 1].end, known.code)
         same_house = house.word == known.house
-        same_code = not known.code or code is None or _comparable(code.group()) == known.code
+        same_code = not known.code or code is None or comparable(code.group()) == known.code
         if same_house and same_code and in_city:
             yield from self._odd_name(block, house)
         elif not same_house and same_code and in_city and (code or known.city):
@@ -231,98 +234,32 @@ class Business:
             start = len(city.value) - len(city.value.lstrip(" ,\n"))
             yield self._odd(city[start : max(start + 1, len(city.value.rstrip(" ,\n")))], what="city")
 
-    def _other_street(self, known: Address, block: Block, tokens: list[_Token], words: tuple[str, ...]) -> Iterator[Fault]:
+    def _other_street(
+        self, known: Address, block: Block, tokens: list[Token], words: tuple[str, ...]
+    ) -> Iterator[Fault]:
         """House number, city and code are ours, the street between them is not."""
         if not known.city or not known.code:
             return
         for at, token in enumerate(tokens):
             if token.word != known.house or words[at + 1 : at + 1 + len(known.street)] == known.street:
                 continue
-            city = _index(words[at + 1 : at + 1 + _FAR], known.city)
-            code = _code_after(block.text.value, token.end)
-            if 2 <= city <= 4 and code is not None and _comparable(code.group()) == known.code:
+            city = index(words[at + 1 : at + 1 + _FAR], known.city)
+            code = code_after(block.text.value, token.end, known.code)
+            if 2 <= city <= 4 and code is not None and comparable(code.group()) == known.code:
                 street = words[at + 1 : at + 1 + city]
                 if street[: len(known.street)] != known.street and street[-1] == known.street[-1]:
                     yield self._odd(block.text[token.start : tokens[at + city].end], what="street address")
 
-    def _odd_name(self, block: Block, house: _Token) -> Iterator[Fault]:
+    def _odd_name(self, block: Block, house: Token) -> Iterator[Fault]:
         """The address is ours: is the name on the line before it almost, but not quite, ours?"""
         if not self.name:
             return
         before = block.text.value[: house.start].rstrip(" ,\n|·–—-")
         start = max(before.rfind("\n"), before.rfind(","), before.rfind("|")) + 1
         line = before[start:].strip()
-        ours, theirs = _folded(self.name), _folded(line)
-        if not theirs or ours == theirs or _index(theirs, ours) >= 0 or _index(ours, theirs) >= 0:
+        ours, theirs = folded(self.name), folded(line)
+        if not theirs or ours == theirs or index(theirs, ours) >= 0 or index(ours, theirs) >= 0:
             return
         if SequenceMatcher(None, " ".join(ours), " ".join(theirs)).ratio() >= 0.75:
             at = before.rfind(line)
             yield self._odd(block.text[at : at + len(line)], what="name")
-
-
-_ADDRESS_PARTS = ("streetAddress", "addressLocality", "addressRegion", "postalCode")
-_STREET_KEYS = ("streetAddress", "street", "line1")
-_CITY_KEYS = ("addressLocality", "city", "locality", "town")
-_CODE_KEYS = ("postalCode", "postal-code", "postal_code", "postcode", "zip")
-
-
-def _address(given: Any) -> Address | None:
-    """An address from one line (``12 Main St, Irvine, CA 92614``) or from a table of its parts."""
-    if isinstance(given, Mapping):
-        street, city, code = (_first(given, keys) for keys in (_STREET_KEYS, _CITY_KEYS, _CODE_KEYS))
-    elif isinstance(given, str):
-        codes = list(_POSTCODE.finditer(given))
-        code = codes[-1].group() if codes and codes[-1].start() > 0 else ""
-        parts = [part.strip() for part in (given[: codes[-1].start()] if code else given).split(",")]
-        street = next((part for part in parts if part[:1].isdigit()), "")
-        rest = [part for part in parts[parts.index(street) + 1 :] if part] if street else []
-        rest = [part for part in rest if not re.fullmatch(r"[A-Z]{2,3}|(?:suite|ste|unit|floor|fl|#).*", part, re.IGNORECASE)]
-        city = rest[-1] if rest else ""
-    else:
-        return None
-    tokens = [token.word for token in _tokens(street)]
-    if len(tokens) < 2 or not tokens[0][0].isdigit():
-        return None
-    unit = next((at for at, word in enumerate(tokens) if word in ("suite", "unit", "apartment", "floor")), len(tokens))
-    return Address(tokens[0], tuple(tokens[1:unit]), tuple(t.word for t in _tokens(city)), _comparable(code))
-
-
-def _first(given: Mapping[str, Any], keys: tuple[str, ...]) -> str:
-    return next((given[key] for key in keys if isinstance(given.get(key), str)), "")
-
-
-def _comparable(code: str) -> str:
-    return code.partition("-")[0].replace(" ", "").upper()
-
-
-def _code_after(text: str, start: int) -> re.Match[str] | None:
-    """The post code within reach behind a street."""
-    found = None
-    for match in _POSTCODE.finditer(text, start, min(len(text), start + 90)):
-        if found is None or len(match.group()) >= len(found.group()):
-            found = found or match
-    return found
-
-
-def _tokens(text: str) -> list[_Token]:
-    """Words folded for comparison: small letters, abbreviations written out."""
-    return [_Token(_plain(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
-
-
-def _plain(word: str) -> str:
-    word = word.casefold()
-    return _SAME.get(word, word)
-
-
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(token.word for token in _tokens(text) if token.word not in _FORM)
-
-
-def _indices(words: tuple[str, ...], part: tuple[str, ...]) -> Iterator[int]:
-    for at in range(len(words) - len(part) + 1):
-        if words[at : at + len(part)] == part:
-            yield at
-
-
-def _index(words: tuple[str, ...], part: tuple[str, ...]) -> int:
-    return next(_indices(words, part), -1)

@@ -11,9 +11,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from contentaudit.model import Text
+from contentaudit.model import Span, Text
 from contentaudit.page.blocks import Block
-from contentaudit.page.phone_links import Fault, PhoneLink, words_before
+from contentaudit.page.phone_faults import Fault
+from contentaudit.page.phone_link import PhoneLink
 from contentaudit.page.phone_number import digits_of
 
 if TYPE_CHECKING:
@@ -38,45 +39,59 @@ _OTHERS = {
 """What else gives a reader of the region someone to turn to in a crisis."""
 _EMERGENCY = frozenset({"911", "999", "112", "000"})
 
+_SERVICES = (
+    r"(?:stabili|intervention|counsel|response|management|care|services?|communication|prevention|units?|team|training)"
+)
+_WORK = (
+    r"(?:training|course|class|workshop|certification|policy|curriculum|coordinator|specialist|coalition|month|week|day"
+    r"|lifeline|hotline|resource|act\b|foundation|walk|plan\b)"
+)
+_WHO = (
+    r"(?:you(?:[’']re| are)?|someone|anyone|person|people|one|child|teen|friend|patients?|clients?|individuals?"
+    r"|those|is|are)(?: who (?:is|are))?(?: (?:currently|now|also|feel(?:ing)?|is|are))?"
+)
 _TRIGGER = re.compile(
-    r"\b(?P<suicide>suicid(?:e|es|al|ality)\b"
-    r"(?![- ]+(?:prevention|awareness)[- ]+(?:training|course|class|workshop|certification|policy|curriculum|coordinator|specialist|"
-    r"coalition|month|week|day|lifeline|hotline|resource|act\b|foundation|walk|plan\b))"
-    r"(?![- ]+(?:squad|bomb|attack|door|pact|hill|pass|watch)))"
+    rf"\b(?P<suicide>suicid(?:e|es|al|ality)\b(?![- ]{{1,2}}(?:prevention|awareness)[- ]{{1,2}}{_WORK})"
+    r"(?![- ]{1,2}(?:squad|bomb|attack|door|pact|hill|pass|watch)))"
     r"|\bself[- ]?(?:harm|injur)\w*"
-    r"|\b(?:end|ending|take|taking|took) (?:your|my|their|his|her|one[’']s)(?: own)? (?:own )?life\b(?! to| in)"
+    r"|\b(?:end|ending|take|taking|took) (?:your|my|their|his|her|one[’']s)(?: own)? life\b(?! to| in)"
     r"|\bthoughts? of (?:harming|hurting|killing)\b"
     r"|\b(?:kill|killing|harm|harming|hurt|hurting) (?:yourself|myself|themselves|himself|herself)\b"
-    r"|\b(?:you(?:[’']re| are)?|someone|anyone|person|people|one|child|teen|friend|patients?|clients?|individuals?|those|is|are)"
-    r"(?: who (?:is|are))?(?: (?:currently|now|also|feel(?:ing)?|is|are))? "
-    r"(?P<crisis>in (?:a |an )?(?:(?:mental health|emotional|psychiatric|suicidal) )?crisis)\b"
-    r"(?![- ](?:stabili|intervention|counsel|response|management|care|services?|communication|prevention|units?|team|training))"
-    r"|(?P<overdose>\boverdose emergenc\w+|\b(?:in case of|during) an? (?:\w+ )?overdose|\b(?:is|are|has|have|been) overdos(?:ing|ed)\b)",
+    rf"|\b{_WHO} (?P<crisis>in (?:an? )?(?:(?:mental health|emotional|psychiatric|suicidal) )?crisis)\b"
+    rf"(?![- ]{_SERVICES})"
+    r"|(?P<overdose>\boverdose emergenc\w+|\b(?:in case of|during) an? (?:\w+ )?overdose"
+    r"|\b(?:is|are|has|have|been) overdos(?:ing|ed)\b)",
     re.IGNORECASE,
 )
 _NOT_SUICIDE = re.compile(r"(?:assisted|political|career|commercial|physician-assisted|economic)[- ]\Z", re.IGNORECASE)
-_CRISIS_TALK = re.compile(r"\bsuicid|\bself[- ]?harm|\bcris[ei]s\b|\blifeline\b|\b988\b|\bend(?:ing)? (?:your|their) life", re.IGNORECASE)
+_CRISIS_TALK = re.compile(
+    r"\bsuicid|\bself[- ]?harm|\bcris[ei]s\b|\blifeline\b|\b988\b|\bend(?:ing)? (?:your|their) life", re.IGNORECASE
+)
 _OLD_NAME = re.compile(r"\bNational Suicide (?:Prevention )?(?:Lifeline|Hotline)\b", re.IGNORECASE)
 _OLD_NUMBER = "+18002738255"
 _VERB = r"\b(?:call(?:ing)?|text(?:ing)?|dial(?:l?ing)?|phone|ring|contact|reach)\b"
-_CODE_AFTER_VERB = re.compile(rf"{_VERB}[^.!?\d\n]{{0,40}}?(?<![\w-])(?P<code>\d(?:[- ]?\d){{2,6}})(?![\w]|[-.,/]?\d)", re.IGNORECASE)
+_CODE_AFTER_VERB = re.compile(
+    rf"{_VERB}[^.!?\d\n]{{0,25}}?(?<![\w(+-])(?P<code>1[- ]988|\d(?:[- ]?\d){{2,6}})(?![\w)]|[-.,/ ]?\d)", re.IGNORECASE
+)
 _CONNECTS = (
-    r"(?:[\s:,(–—-]|\b(?:at|on|is|by|call|calling|dial|dialing|number|hotline|helpline|line|lifeline|toll[- ]free|24/7|the|phone|tel|via|free)\b\.?)*"
+    r"(?:[\s:,(–—-]|\b(?:at|on|is|by|call|calling|dial|dialing|number|hotline|helpline|line|lifeline|toll[- ]free|24/7"
+    r"|the|phone|tel|via|free)\b\.?){0,12}"
+)
+_LIFELINE = (
+    r"(?:988 (?:Suicide (?:&|and) Crisis )?|\bSuicide (?:&|and) Crisis |\bNational Suicide (?:Prevention )?)"
+    r"(?:Lifeline|Hotline)\b"
 )
 _NAMED: tuple[tuple[str, frozenset[str]], ...] = (
+    (_LIFELINE, frozenset({"988", "8002738255"})),
     (
-        r"(?:988 (?:Suicide (?:&|and) Crisis )?|\bSuicide (?:&|and) Crisis |\bNational Suicide (?:Prevention )?)(?:Lifeline|Hotline)\b",
-        frozenset({"988", "8002738255"}),
-    ),
-    (
-        r"\bSAMHSA(?:[’']s)?(?: (?:national|treatment|referral|free))* (?:help|hot)?line\b",
+        r"\bSAMHSA(?:[’']s)?(?: (?:national|treatment|referral|free)){0,3} (?:help|hot)?line\b",
         frozenset({"8006624357", "8004874889", "435748"}),
     ),
     (r"\bVeterans? Crisis Line\b", frozenset({"988", "8002738255", "838255"})),
     (r"\bSamaritans\b", frozenset({"116123", "3300945717", "8081640123", "85258"})),
 )
-_NAMES = tuple((re.compile(rf"(?P<name>{name}){_CONNECTS}\Z", re.IGNORECASE), numbers) for name, numbers in _NAMED)
-_NAME_ALONE = tuple((re.compile(name, re.IGNORECASE), numbers) for name, numbers in _NAMED)
+_NAMES_BEFORE = tuple((re.compile(rf"(?:{name}){_CONNECTS}\Z", re.IGNORECASE), numbers) for name, numbers in _NAMED)
+_NAMES = tuple((re.compile(name, re.IGNORECASE), numbers) for name, numbers in _NAMED)
 
 
 class Crisis:
@@ -115,8 +130,11 @@ class Crisis:
         number = mention.found.number
         if number is None:
             return False
-        told = [fault.place.span for fault in (*self.outdated, *self.wrong_in_text)]
-        return number.national == "131114" or mention.place.span in told
+        return number.national == "131114" or mention.place.span in self._told
+
+    @cached_property
+    def _told(self) -> frozenset[Span]:
+        return frozenset(fault.place.span for fault in (*self.outdated, *self.wrong_in_text))
 
     def link_fault(self, link: PhoneLink) -> Fault | None:
         """A link that is named after a crisis line and dials something else."""
@@ -127,13 +145,19 @@ class Crisis:
         if self.line and self._mistaken(digits, link):
             return Fault("crisis-line-wrong", link.href, values)
         words = link.text.value
-        if self._code and self._code.search(words) and not link.shown and digits != self.line and not self._other(digits):
+        if (
+            self._code
+            and self._code.search(words)
+            and not link.shown
+            and digits != self.line
+            and not self._other(digits)
+        ):
             return Fault("crisis-line-wrong", link.href, values)
-        for pattern, numbers in _NAME_ALONE:
+        for pattern, numbers in _NAMES:
             if pattern.search(words) and not self._accepted(digits, numbers):
                 return Fault("crisis-line-wrong", link.href, {"line": self._spoken(numbers)})
-        before = words_before(link.element)
-        for pattern, numbers in _NAMES:
+        before = link.label
+        for pattern, numbers in _NAMES_BEFORE:
             if link.shown and pattern.search(before) and not self._accepted(digits, numbers):
                 first = next(found for found in link.found if found.number is not None)
                 return Fault("crisis-line-wrong", link.text[first.start : first.end], {"line": self._spoken(numbers)})
@@ -145,7 +169,7 @@ class Crisis:
             return True
         if not _near(digits, self.line or "") or link.dial.plus:
             return False
-        return bool(_CRISIS_TALK.search(link.text.value) or _CRISIS_TALK.search(words_before(link.element)))
+        return bool(_CRISIS_TALK.search(link.text.value) or _CRISIS_TALK.search(link.label))
 
     def _other(self, digits: str) -> bool:
         return digits in _OTHERS.get(self.phones.region, ())
@@ -168,10 +192,11 @@ class Crisis:
 
     def _misnamed(self) -> Iterator[Fault]:
         for mention in self.phones.mentions:
-            before = mention.block.text.value[: mention.found.start]
+            at = mention.found.start
+            before = mention.block.text.value[max(0, at - 160) : at]
             number = mention.found.number
-            for pattern, numbers in _NAMES:
-                if number is not None and pattern.search(before[-160:]) and not self._accepted(number.national, numbers):
+            for pattern, numbers in _NAMES_BEFORE:
+                if number is not None and pattern.search(before) and not self._accepted(number.national, numbers):
                     yield Fault("crisis-line-wrong", mention.place, {"line": self._spoken(numbers)})
 
     def _misdialled(self) -> Iterator[Fault]:
@@ -183,7 +208,7 @@ class Crisis:
                 continue
             for match in _CODE_AFTER_VERB.finditer(words):
                 digits = digits_of(match["code"])
-                if _near(digits, self.line) or (self.line == "988" and digits == "1988"):
+                if _near(digits, self.line) or (self.line == "988" and digits == "1988" and len(match["code"]) > 4):
                     place = block.text[match.start("code") : match.end("code")]
                     if self.phones.is_plain(place):
                         yield Fault("crisis-line-wrong", place, {"line": _SPOKEN[self.line]})
@@ -233,7 +258,9 @@ class Crisis:
 
     def _names_line(self, numbers: set[str]) -> bool:
         """Does the page give one of these numbers, in words or as a link?"""
-        if any(link.dial.digits.removeprefix("1") in numbers or link.dial.digits in numbers for link in self.phones.links):
+        if any(
+            link.dial.digits.removeprefix("1") in numbers or link.dial.digits in numbers for link in self.phones.links
+        ):
             return True
         written = re.compile(rf"(?<![\w$.,/-])(?:{'|'.join(map(_spaced, sorted(numbers)))})(?![\w]|[-.,/]\d)")
         return any(written.search(block.text.value) for block in self.phones.page.blocks)

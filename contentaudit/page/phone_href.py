@@ -12,6 +12,9 @@ from contentaudit.page.phone_number import digits_of
 Scheme = Literal["tel", "sms", "whatsapp", "wrong"]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
+_TEL = re.compile(r"[\x00-\x20]*tel:", re.IGNORECASE)
+LONGEST = 1_000
+"""Characters of the longest address that is looked into."""
 _WRONG = frozenset({"callto", "phone", "telephone", "call", "dial", "mobile", "tele", "telto", "tell", "te", "fon"})
 _STRIPPED = "".join(map(chr, range(33)))
 # What a text has to look like to be meant as a number, so that a relative path is not taken for one.
@@ -22,8 +25,7 @@ _WHATSAPP = re.compile(
     r"|whatsapp://send/?\?(?:[^#]*&)?phone=(?:\+|%2b)?(\d{6,15})",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"\s|[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_SEPARATORS = "-.()"
+_IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
 _DIAL = re.compile(
     r"(?P<plus>\+?)(?P<number>[0-9().\-]*[0-9][0-9().\-]*)"
     r"(?P<pauses>(?:[,;]+(?P<tones>[0-9]+(?:[,;]+[0-9]+)*)#?)?)"
@@ -60,6 +62,8 @@ class Dial:
 
 def dial_of(href: str) -> Dial | None:
     """What the address dials, ``None`` when it is no matter of phones."""
+    if len(href) > LONGEST:
+        return Dial("tel", fault="it is longer than any phone address") if _TEL.match(href) else None
     href = href.strip(_STRIPPED).translate({9: None, 10: None, 13: None})
     scheme = _SCHEME.match(href)
     name = scheme[1].lower() if scheme else ""
@@ -70,7 +74,7 @@ def dial_of(href: str) -> Dial | None:
         return _message(rest)
     if found := _WHATSAPP.match(href):
         return Dial("whatsapp", digits=found[1] or found[2] or found[3], plus=True)
-    return _wrong(name, rest, href)
+    return _wrong(name, rest)
 
 
 def _message(rest: str) -> Dial | None:
@@ -81,27 +85,30 @@ def _message(rest: str) -> Dial | None:
     return Dial("sms", digits=digits_of(written), plus=written.startswith("+"))
 
 
-def _wrong(name: str, rest: str, href: str) -> Dial | None:
+def _wrong(name: str, rest: str) -> Dial | None:
     """Addresses that carry a number without the scheme that dials it."""
     target = unquote(rest).strip()
     if name in _WRONG or name == "skype":
-        bare = re.sub(r"\?.*", "", target.lstrip("/"))
-        if _NUMBERISH.fullmatch(bare) or (name in _WRONG and (digits_of(bare) or not bare)):
-            return Dial("wrong", digits=digits_of(bare), plus=bare.startswith("+"), named=f"{name}:")
-        return None
+        bare = target.lstrip("/").partition("?")[0]
+        meant = _NUMBERISH.fullmatch(bare) or (name in _WRONG and (digits_of(bare) or not bare))
+        return _without_scheme(bare, f"{name}:") if meant else None
+    bare, named = _bare(name, target)
+    is_number = _NUMBERISH.fullmatch(bare) and 7 <= len(digits_of(bare)) <= 15
+    return _without_scheme(bare, named) if is_number and not _IP.fullmatch(bare) else None
+
+
+def _bare(name: str, target: str) -> tuple[str, str]:
+    """What of an address would be the number, and how the address begins; empty where none can be."""
     if name in ("http", "https") or (not name and target.startswith("//")):
-        bare = re.sub(r"^//(?:tel:?/*)?", "", target).rstrip("/")
-        named = f"{name}://" if name else "//"
-    elif name == "mailto":
-        bare, named = target.partition("?")[0], "mailto:"
-    elif name == "":
-        bare, named = target.lstrip("./") if re.match(r"\.?/?(?:tel[:+/ ])", target) else target, "no scheme"
-    else:
-        return None
-    if not _NUMBERISH.fullmatch(bare) or not 7 <= len(digits_of(bare)) <= 15:
-        return None
-    if named != "no scheme" and re.fullmatch(r"(?:\d{1,3}\.){3}\d{1,3}", bare):
-        return None
+        return re.sub(r"^//(?:tel:?/*)?", "", target).rstrip("/"), f"{name}://" if name else "//"
+    if name == "mailto":
+        return target.partition("?")[0], "mailto:"
+    if name == "":
+        return re.sub(r"^\.?/(?=tel[:+/ ])", "", target), "no scheme"
+    return "", ""
+
+
+def _without_scheme(bare: str, named: str) -> Dial:
     plain = re.sub(r"^tel[:/ ]*", "", bare)
     return Dial("wrong", digits=digits_of(plain), plus=plain.startswith("+"), named=named)
 
@@ -110,27 +117,27 @@ def _tel(rest: str) -> Dial:
     decoded = unquote(rest)
     if _TEMPLATE.search(decoded) or _MASKED.fullmatch(decoded.strip()):
         return Dial("tel", template=True)
-    digits = digits_of(re.split(r"[,;]|(?i:ext|x|p|w)", decoded, maxsplit=1)[0])
-    fault = _fault(decoded)
-    if not fault and "#" in rest:
-        fault = "# begins a page anchor here, not a key"
+    fault = _fault(decoded) or ("# begins a page anchor here, not a key" if "#" in rest else "")
+    if not fault and (local := _context(decoded)):
+        return local
     matched = _DIAL.fullmatch(decoded)
     if matched is None or fault:
-        if not fault and (local := _context(decoded)):
-            return local
+        digits = digits_of(re.split(r"[,;]|(?i:ext|x|p|w)", decoded, maxsplit=1)[0])
         return Dial("tel", digits, decoded.startswith("+"), fault=fault or "it is not written as a phone address")
-    parameters = {key.lower(): value or "" for key, value in _PARAMETER.findall(matched["parameters"])}
-    if local := _context(decoded):
-        return local
+    parameters = _parameters(matched["parameters"])
     extension = parameters.get("ext") or digits_of(matched["tones"] or "")
     return Dial("tel", digits_of(matched["number"]), plus=bool(matched["plus"]), extension=digits_of(extension))
+
+
+def _parameters(written: str) -> dict[str, str]:
+    return {key.lower(): value for key, value in _PARAMETER.findall(written)}
 
 
 def _context(decoded: str) -> Dial | None:
     """A local number that says in which network it is dialled."""
     if not _LOCAL.fullmatch(decoded) or decoded.startswith("+"):
         return None
-    parameters = {key.lower(): value or "" for key, value in _PARAMETER.findall(decoded)}
+    parameters = _parameters(decoded)
     if "phone-context" not in parameters:
         return None
     prefix, local = parameters["phone-context"], decoded.partition(";")[0]
@@ -142,29 +149,25 @@ def _context(decoded: str) -> Dial | None:
 
 def _fault(decoded: str) -> str:
     """Which rule of the address is broken, in plain words; empty when none is."""
-    if not decoded.strip(" +#/-.()"):
-        return "there is no number in it"
-    if decoded.startswith("/"):
-        return "a number takes no // behind tel:"
-    if any(_BLANK.match(char) and ord(char) > 127 for char in decoded):
-        return "an invisible character stands in it"
-    if not decoded.isascii():
-        return "a character in it is no plain digit or sign"
-    if " " in decoded or "\t" in decoded:
-        return "there is a space in it"
-    if decoded.startswith("++"):
-        return "it begins with two plus signs"
-    number = re.split(r"[,;]", decoded, maxsplit=1)[0]
-    if "phone-context=" in decoded.lower():
-        return ""
-    if letters := re.search(r"[A-Za-z]+", number):
-        return f"there are letters in it ({letters.group()[:12]})"
-    if mark := re.search(rf"[^0-9+{re.escape(_SEPARATORS)}]", number):
-        return f"there is a {mark.group()} in it"
-    if "+" in number[1:]:
-        return "the plus sign does not stand first"
-    if number.startswith("+") and len(digits_of(number)) > 15:
-        return "it has more than 15 digits"
-    if not digits_of(number):
-        return "there is no number in it"
-    return ""
+    return next((reason for pattern, reason in _FAULTS if pattern.match(decoded)), "")
+
+
+_INVISIBLE = r"\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff"
+_NO_CONTEXT = r"(?!.*;phone-context=)"
+_FAULTS = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), reason)
+    for pattern, reason in (
+        (r"[ +#/.()-]*\Z", "there is no number in it"),
+        (r"/", "a number takes no // behind tel:"),
+        (rf".*[{_INVISIBLE}]", "an invisible character stands in it"),
+        (r".*[^\x00-\x7f]", "a character in it is no plain digit or sign"),
+        (r".*\s", "there is a space in it"),
+        (r"\+\+", "it begins with two plus signs"),
+        (rf"{_NO_CONTEXT}[^,;]*[a-z]", "there are letters in the number"),
+        (rf"{_NO_CONTEXT}[^,;]*[*#]", "* and # are no part of a number"),
+        (rf"{_NO_CONTEXT}[^,;]*[^0-9+().,;-]", "a sign in it has no place in a number"),
+        (r"[^,;]+\+", "the plus sign does not stand first"),
+        (r"\+(?:[().-]*\d){16}", "it has more than 15 digits"),
+        (r"[^0-9,;]*(?:[,;]|\Z)", "there is no number in it"),
+    )
+)

@@ -170,7 +170,7 @@ def is_sample(digits: str) -> bool:
     bare = digits[1:] if len(digits) == 11 and digits[0] in "01" else digits
     if digits in _SEQUENCES or bare in _SEQUENCES:
         return True
-    if len(bare) != 10 or len(digits) == 11 and digits[0] == "0" and bare.count(bare[0]) < 10:
+    if len(bare) != 10 or (len(digits) == 11 and digits[0] == "0" and bare.count(bare[0]) < 10):
         return False
     return len(set(bare)) == 1 or bare.startswith("555") or bare[3:] in ("0000000", "1111111", "5555555", "1234567")
 

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from contentaudit.model import Edit, Fix, Severity, Span, Text
+from contentaudit.model import Edit, Fix, Severity, Skip, Text
 from contentaudit.page.blocks import Block
 from contentaudit.page.html import Element
 from contentaudit.page.phone_business import Business
 from contentaudit.page.phone_crisis import Crisis
-from contentaudit.page.phone_finder import Found, find_numbers, may_hold_number
+from contentaudit.page.phone_faults import Fault, LinkFaults, suggested
+from contentaudit.page.phone_finder import Found, NumberReader, may_hold_number
 from contentaudit.page.phone_href import dial_of
-from contentaudit.page.phone_links import Fault, LinkFaults, PhoneLink, suggested
+from contentaudit.page.phone_link import PhoneLink
+from contentaudit.page.phone_patterns import BARE_SLOT
+from contentaudit.page.zones import Zones
 
 if TYPE_CHECKING:
     from contentaudit.page.page import Page
@@ -36,10 +39,10 @@ _BROKEN_MARKDOWN = re.compile(
     r"\[[^\[\]\n]{0,300}\]\((tel:[^()\n]{0,80}(?:\([^()\n]{0,40}\)[^()\n]{0,80}){0,3})\)", re.IGNORECASE
 )
 _SCRIPTED = re.compile(r"tel:[^'\"\s)&<>;]*", re.IGNORECASE)
-_MAIN_REGION = {
-    "de": "DE", "fr": "FR", "it": "IT", "nl": "NL", "pl": "PL", "ja": "JP", "sv": "SE", "da": "DK", "nb": "NO", "no": "NO",
-    "fi": "FI", "cs": "CZ", "hu": "HU", "el": "GR", "ko": "KR", "he": "IL", "tr": "TR", "ru": "RU", "uk": "UA",
-}  # fmt: skip
+_MAIN_REGION = dict(
+    pair.split(":")
+    for pair in "de:DE fr:FR it:IT nl:NL pl:PL ja:JP sv:SE da:DK nb:NO no:NO fi:FI cs:CZ hu:HU el:GR ko:KR".split()
+)
 """Languages that one country's pages are mostly written in; Spanish and Portuguese are not among them."""
 
 
@@ -52,28 +55,13 @@ class Mention:
     block: Block
 
 
-class Zones:
-    """Ranges of the source that elements take up, asked by place."""
-
-    def __init__(self, elements: Iterable[Element]) -> None:
-        spans = sorted((element.span.start, element.span.end) for element in elements)
-        self._starts = [start for start, _ in spans]
-        self._reach: list[int] = []
-        for _, end in spans:
-            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
-
-    def hold(self, span: Span) -> bool:
-        """Does an element's range share a code point with the span?"""
-        at = bisect_left(self._starts, span.end)
-        return at > 0 and self._reach[at - 1] > span.start
-
-
 class Phones:
     """All of a page's numbers. ``region`` is the ISO 3166 code in whose numbering plan they are read."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.region = region_of_page(page)
+        self.reader = NumberReader(self.region)
 
     # -- what there is ------------------------------------------------------------------------------------------
 
@@ -83,15 +71,22 @@ class Phones:
         found = []
         for link in self.page.links:
             dial = dial_of(link.href.value)
+            if dial is not None and dial.template and self._is_filled_in(link.href.value):
+                continue
             if dial is not None and not self._never_met(link.element):
-                found.append(PhoneLink(self.page, link.element, link.href, dial, self.region))
+                found.append(PhoneLink(self.page, link.element, link.href, dial, self.reader))
         return tuple(found)
 
+    def _is_filled_in(self, written: str) -> bool:
+        """A slot in Markdown that a site generator fills: anything but a bare name."""
+        return self.page.source.kind == "markdown" and BARE_SLOT.search(written) is None and "{" in written
+
     def _never_met(self, element: Element) -> bool:
-        if not self.page.hides(element):
-            return False
-        span = element.span
-        return not any(span.contains(block.span) or block.span.overlaps(span) for block in self.page.blocks)
+        return self.page.hides(element) and not self._visible.hold(element.span)
+
+    @cached_property
+    def _visible(self) -> Zones:
+        return Zones(block.span for block in self.page.blocks)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -107,7 +102,7 @@ class Phones:
                 continue
             for start, end in self._broken_links(block):
                 words = words[:start] + "\u00b7" * (end - start) + words[end:]
-            for found in find_numbers(words, self.region, label if block.role in ("cell", "definition") else ""):
+            for found in self.reader.find(words, label if block.role in ("cell", "definition") else ""):
                 place = block.text[found.start : found.end]
                 if self.is_plain(place):
                     yield Mention(place, found, block)
@@ -118,15 +113,15 @@ class Phones:
 
     @cached_property
     def _dialling(self) -> Zones:
-        return Zones([*(link.element for link in self.links), *(element for element, _ in self._scripted)])
+        return Zones.of([*(link.element for link in self.links), *(element for element, _ in self._scripted)])
 
     @cached_property
     def _passed_over(self) -> Zones:
-        return Zones(self.page.document.by_tag(*_NOT_ASKED_FOR))
+        return Zones.of(self.page.document.by_tag(*_NOT_ASKED_FOR))
 
     @cached_property
     def _unlinkable(self) -> Zones:
-        return Zones(self.page.document.by_tag(*_NO_LINK_INSIDE))
+        return Zones.of(self.page.document.by_tag(*_NO_LINK_INSIDE))
 
     @cached_property
     def _scripted(self) -> list[tuple[Element, Text]]:
@@ -134,21 +129,14 @@ class Phones:
         page = self.page
         if page.source.kind == "text" or "tel:" not in page.document.html.lower():
             return []
-        found = []
-        holding = [link.element for link in self.links]
-        for element in page.document.elements:
-            for name, value in element.attrs.items():
-                is_script = name.startswith("on") or (
-                    name == "href" and value.strip().lower().startswith("javascript:")
-                )
-                if not is_script or (match := _SCRIPTED.search(value)) is None or page.hides(element):
-                    continue
-                goes = element.get("href").strip().lower()
-                if element.tag in ("a", "area") and goes not in ("", "#") and not goes.startswith("javascript:"):
-                    continue
-                if not any(element.contains(link) or link.contains(element) for link in holding):
-                    found.append((element, element.value(name)[match.start() : match.end()]))
-        return found
+        linked = [link.element for link in self.links]
+        return [
+            (element, address)
+            for element in page.document.elements
+            if (address := _scripted_address(element)) is not None
+            and not page.hides(element)
+            and not _shares_element(element, linked)
+        ]
 
     @cached_property
     def swapped(self) -> bool:
@@ -189,7 +177,7 @@ class Phones:
 
     def _all_faults(self) -> Iterator[Fault]:
         known = frozenset(mention.found.number.e164 for mention in self.mentions if mention.found.number)
-        linked = LinkFaults(self.region, self.crisis, swapped=self.swapped, known=known)
+        linked = LinkFaults(self.crisis, swapped=self.swapped, known=known)
         for link in self.links:
             yield from linked.of(link)
         for mention in self.mentions:
@@ -230,10 +218,8 @@ class Phones:
         written = self.page.source.text[span.start : span.end]
         if self.page.source.kind == "text" or re.search(r"[<>\[\]`]", written) or self._unlinkable.hold(span):
             return None
-        if self.page.source.kind == "html":
-            linked = f'<a href="{address}">{written}</a>'
-        else:
-            linked = f"[{written}]({address})"
+        is_html = self.page.source.kind == "html"
+        linked = f'<a href="{address}">{written}</a>' if is_html else f"[{written}]({address})"
         return Fix(f"Link it to {address}", (Edit(span, linked),), safe=True)
 
     def _in_markdown(self) -> Iterator[Fault]:
@@ -250,12 +236,9 @@ class Phones:
                     reason = dial.fault if dial and dial.fault else "Markdown reads no link here"
                     yield Fault("tel-malformed", place, {"href": place.value, "reason": reason, "wanted": "tel:+…"})
         for element in self.page.document.by_tag("span", "div"):
-            if "data-template" in element.attrs:
+            if "data-template" in element.attrs and not self._dialling.hold(element.span):
                 text = self.page.document.raw_text(element)
-                # A dotted path is filled in by the site's generator; a bare name is what a copy template leaves behind.
-                if re.fullmatch(
-                    r"\{\{\s*[\w -]*(?:phone|tel|telephone|mobile)(?:[ _-]?(?:number|no))?\s*\}\}", text.value, re.IGNORECASE
-                ):
+                if BARE_SLOT.fullmatch(text.value):
                     yield Fault("placeholder-number", text, {})
 
     def _in_images(self) -> Iterator[Fault]:
@@ -263,7 +246,7 @@ class Phones:
             alt = image.value("alt")
             if not may_hold_number(alt.value) or self._dialling.hold(image.span):
                 continue
-            for found in find_numbers(alt.value, self.region):
+            for found in self.reader.find(alt.value):
                 place = alt[found.start : found.end]
                 if found.shape == "placeholder":
                     yield Fault("placeholder-number", place, {})
@@ -271,6 +254,27 @@ class Phones:
                     yield Fault("fictional-number", place, {})
                 elif found.number is not None and found.number.valid and not found.fax:
                     yield Fault("number-in-image", place, {"wanted": suggested(found.number)})
+
+
+def _scripted_address(element: Element) -> Text | None:
+    """The ``tel:`` address in a script of the element, unless the element is a link to somewhere else."""
+    goes = element.get("href").strip().lower() if element.attrs else ""
+    if element.tag in ("a", "area") and goes not in ("", "#") and not goes.startswith("javascript:"):
+        return None
+    for name, value in element.attrs.items():
+        if name.startswith("on") or (name == "href" and goes.startswith("javascript:")):
+            match = _SCRIPTED.search(value)
+            if match is not None:
+                return element.value(name)[match.start() : match.end()]
+    return None
+
+
+def _shares_element(element: Element, links: Sequence[Element]) -> bool:
+    """Is one of the links (in document order) inside the element, or around it?"""
+    at = bisect_left(links, element.event, key=lambda link: link.event)
+    inside = at < len(links) and links[at].event <= element.close
+    around = element.closest("a", "area")
+    return inside or (around is not None and around in links[max(0, at - 1) : at + 1])
 
 
 def phones_of(page: Page) -> Phones:
@@ -286,4 +290,17 @@ def region_of_page(page: Page) -> str:
     for part in tag[1:]:
         if len(part) == 2 and part.isalpha():
             return "GB" if part.upper() == "UK" else part.upper()
-    return _MAIN_REGION.get(tag[0].lower(), "US")
+    return _region_of_address(page) or _MAIN_REGION.get(tag[0].lower(), "US")
+
+
+def _region_of_address(page: Page) -> str | None:
+    """The country that the page's structured data gives as a code in an address."""
+    if "addressCountry" not in page.document.html:
+        return None
+    try:
+        nodes = page.markup.nodes
+    except Skip:
+        return None
+    countries = (node.words("addressCountry") for node in nodes)
+    codes = (country.value.strip().upper() for country in countries if country is not None)
+    return next((code for code in codes if len(code) == 2 and code.isalpha()), None)
