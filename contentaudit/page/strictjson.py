@@ -101,7 +101,7 @@ _BARE_VALUE = re.compile(r"[^,{}\[\]\"“”\n\r]+")
 _ODD_BLANK = re.compile("[\u00a0\ufeff\u200b\u2028\u2029\u2060\u3000\x0b\x0c\x00-\x08]+")
 _COMMENT = re.compile(
     r"(?://|/\*)?[ \t]*<!\[CDATA\[(?:[ \t]*\*/)?|(?://|/\*)?[ \t]*\]\]>(?:[ \t]*\*/)?"
-    r"|<!--(?:(?:(?!-->)[^\n{\[])*-->)?|-->|//[^\n\r]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|#[^\n\r]*"
+    r"|<!--(?:(?:(?!-->)[^\n{\[]){0,300}-->)?|-->|//[^\n\r]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|#[^\n\r]*"
 )
 _TEMPLATE = re.compile(
     r"\{\{\{[^\n]{0,400}?\}\}\}|\{\{[^\n]{0,400}?\}\}|\{%[^\n]{0,400}?%\}|<\?[^\n]{0,400}?\?>|<%[^\n]{0,400}?%>|\$\{[^\n}]{0,400}\}|\{[A-Za-z_.]{1,60}\}"
@@ -413,8 +413,9 @@ class _Reader:
         return JsonValue("string", start, self.at, "".join(reader.words), tuple(reader.pieces))
 
     def closes(self, after: int) -> bool:
-        """Does what follows a quotation mark show that it ends the string?"""
-        return _AFTER_STRING.match(self.text, after) is not None
+        """Does what follows a quotation mark show that it ends the string? A name is ended by the first."""
+        naming = bool(self.stack) and self.stack[-1].value.kind == "object" and self.stack[-1].key is None
+        return naming or _AFTER_STRING.match(self.text, after) is not None
 
 
 class _String:

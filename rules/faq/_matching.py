@@ -14,6 +14,8 @@ from ._words import NEAR, breaks_off, is_beginning, normal, similarity
 
 MOST_NEAR = 100
 """Left-over questions on either side that are compared word by word."""
+MOST_LOOKUPS = 1_000
+"""Searches of the whole page; only a page made to be slow asks for more."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,17 @@ class Matching:
     only_page: list[Visible] = field(default_factory=list)
     page_words: str = ""
     """All visible words of the page, normalised."""
+    lookups: int = 0
 
     def shows(self, question: Marked) -> bool:
         """Does the page show this question outside of any FAQ that was recognised?"""
         return len(question.asks.split()) > 2 and self.on_page(question.asks)
 
     def on_page(self, words: str) -> bool:
-        """Do these normalised words stand anywhere on the page, as whole words?"""
+        """Do these normalised words stand anywhere on the page, as whole words? Not looked up too often."""
+        self.lookups += 1
+        if self.lookups > MOST_LOOKUPS:
+            return False
         at = self.page_words.find(words) if words else -1
         while at >= 0:
             before, after = (
