@@ -8,10 +8,10 @@ and every value can say where it came from.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentaudit.config_check import validate
 from contentaudit.config_file import Document, find
@@ -32,8 +32,7 @@ __all__ = ["FAIL_ON", "PROFILES", "Config", "Layer", "Profile", "find", "load", 
 COMMAND_LINE = "command line"
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """A named set of settings for one kind of publisher. ``values`` are fields of ``Config``."""
 
     summary: str
@@ -50,8 +49,7 @@ PROFILES: Mapping[str, Profile] = {
 """What ``profile`` may say. Whatever a profile sets, the file and the command line may set otherwise."""
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(NamedTuple):
     """Settings from one place. ``paths``: only for pages that match these patterns, all pages when empty."""
 
     origin: str
@@ -120,7 +118,7 @@ class Config:
             return self
         path = _path_in(self.folder, name)
         fitting = [layer for layer in layers if not layer.paths or _patterns(layer.paths).match_file(path)]
-        return _settled(tuple(replace(layer, paths=()) for layer in fitting), self.path)
+        return _settled(tuple(layer._replace(paths=()) for layer in fitting), self.path)
 
     def origin_of(self, name: str) -> str:
         """Who set a field last: ``contentaudit.toml``, ``command line``, ``profile us`` or ``default``."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from contentaudit.config_file import Document
 from contentaudit.model import ConfigError, Severity
@@ -44,8 +43,7 @@ _TYPES: Mapping[type, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One value and where it came from: a file, or the command line when there is no ``document``."""
 
     key: str

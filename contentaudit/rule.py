@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, ParamSpec
+from typing import Any, Literal, NamedTuple, ParamSpec
 
 from contentaudit.model import Hit, Reference, Severity
 from contentaudit.rulepage import RulePage
@@ -16,8 +16,7 @@ Check = Callable[..., Iterable[Hit]]
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One keyword-only parameter of a rule: what config may set."""
 
     name: str
@@ -26,8 +25,7 @@ class Option:
     """As written in the rule, e.g. ``int`` or ``tuple[str, ...]``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """What the decorator records: everything that changes how the rule behaves."""
 
     severity: Severity

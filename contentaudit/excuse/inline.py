@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.excuse.notes import MARK, Note, notes_on
 from contentaudit.model import Excuse, Finding, Place, Span
@@ -43,8 +43,7 @@ class _FaultError(Exception):
     """Why a note is no allowance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """One comment that lets rules off. ``names`` are ids or families, each with its own place.
 
     ``area`` is what it covers, ``None`` for nothing; ``until`` is its last day; ``by`` who gave it.
@@ -79,8 +78,7 @@ class Allowance:
         return Excuse("inline", reason, self.until.isoformat() if self.until else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Faulty:
+class Faulty(NamedTuple):
     """A part of a comment that cannot be followed, and why."""
 
     span: Span

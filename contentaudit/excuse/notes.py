@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.model import Place, Span
 
@@ -28,8 +27,7 @@ _WHOLE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 """Elements that hold nothing but their words, so that a note amid the words means all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """``words`` from ``contentaudit:`` on, as written; they begin at offset ``at`` of the source.
 
     ``area`` is the block that follows, ``None`` when nothing does.

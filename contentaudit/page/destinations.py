@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentaudit.page.rendered import Piece
 
@@ -25,8 +25,7 @@ _SPELLING = re.compile(
 _TITLE_CLOSER = {'"': '"', "'": "'", "(": ")"}
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """The source ranges of a link's address and title, without the marks around them."""
 
     url: tuple[int, int]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentaudit.model import Span, Text
 from contentaudit.page.origin import Segments
@@ -40,8 +40,7 @@ _FACT_LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterError:
+class FrontMatterError(NamedTuple):
     """What is wrong with a front matter, and exactly where."""
 
     message: str

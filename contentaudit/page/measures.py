@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentaudit.model import Text
 from contentaudit.page.blocks import Block
@@ -37,8 +37,7 @@ LONG = 20
 _TITLES = frozenset({"heading", "title"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of running prose with its counts."""
 
     text: Text
@@ -53,8 +52,7 @@ class Sentence:
         return _grade(self.words, 1, self.syllables)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A block of running prose: its sentences, and the words of all of it (a fragment has words and no sentences)."""
 
     block: Block
@@ -62,8 +60,7 @@ class Passage:
     words: int
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """Counts of some prose and what follows from them."""
 
     words: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentaudit.model import Span, Text
 from contentaudit.page.blocks import Region, heading_level, region_of
@@ -12,8 +12,7 @@ from contentaudit.page.html import Document, Element
 from contentaudit.page.words import UNSEEN, is_hidden, words_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the page. ``quoted``: it stands inside a quotation, where it heads nothing of the page's own."""
 
     element: Element

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentaudit.model import Place, Source, Span, Text
 from contentaudit.page.blocks import Block, blocks_of, region_of
@@ -33,8 +33,7 @@ class Settings:
     business: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment of the page: its text, its place, and the element that follows it."""
 
     text: str
@@ -47,8 +46,7 @@ class Comment:
         return self.text.strip()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Link:
+class Link(NamedTuple):
     """An ``a`` or ``area`` with ``href``."""
 
     element: Element

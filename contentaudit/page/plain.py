@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from contentaudit.page.rendered import Rendered, Writer
 
@@ -22,8 +22,7 @@ _SENTENCE_MARKS = (".", "!", ":", ";", ",", "…")
 ListTag = Literal["ul", "ol"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line without the white space around it; ``mark`` is where it starts with its bullet or number."""
 
     mark: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.model import Span
 from contentaudit.page.origin import Origin, Segments
@@ -42,8 +41,7 @@ def escape_attribute(text: str) -> str:
     return _ATTRIBUTE.sub(_escaped, text)
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(NamedTuple):
     """HTML to parse, where each piece of it came from, and the front matter that was taken off, if any."""
 
     html: str

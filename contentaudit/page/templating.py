@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["placeholder", "inline", "line", "directive", "blank"]
 """``placeholder``: ``{{name}}``; ``inline``: anything else within a line; ``line``: whole lines of nothing else;
@@ -49,8 +49,7 @@ _CAPITAL_HTML = frozenset(
 _QUOTE_MARKS = re.compile(r"[ \t>]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """One stretch of template text, as offsets into the source."""
 
     start: int

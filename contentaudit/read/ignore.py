@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ANY_DEPTH = "**"
 _NOTHING = "(?!)"
@@ -27,8 +27,7 @@ _CLASSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One line: whether it takes back (``!``), whether it means folders only, and what it matches."""
 
     negated: bool
@@ -41,8 +40,7 @@ class Pattern:
         return (is_folder or not self.folders_only) and _match_levels(self.segments, parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """The lines of one file, or one list of a configuration. The last line that matches decides."""
 
     lines: tuple[Pattern, ...]

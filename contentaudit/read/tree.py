@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from contentaudit.model import Failure, ReadError
 from contentaudit.read.file import os_error, read_file
@@ -51,16 +51,14 @@ def _no_pages(name: str, left_out: int) -> Failure:
     return Failure("read.no-pages", f"no page in the folder “{name}”", advice)
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(NamedTuple):
     """Patterns, and how many leading parts of a path lie above the folder that they speak of."""
 
     above: int
     patterns: Patterns
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A folder or page on the way: its path, the parts of it below the named folder, the patterns that hold there."""
 
     path: str

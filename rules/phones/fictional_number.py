@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, rule
-from contentaudit_rules.phones._faults import hits
+from ._faults import hits
 
 
 @rule(severity="error", message="The number is reserved for films and books", label="nobody answers it")
