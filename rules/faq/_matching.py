@@ -68,9 +68,13 @@ class Matching:
     """All visible words of the page, normalised."""
     lookups: int = 0
 
-    def shows(self, question: Marked) -> bool:
-        """Does the page show this question outside of any FAQ that was recognised?"""
+    def asks(self, question: Marked) -> bool:
+        """Does the page ask this, if outside of any FAQ that was recognised?"""
         return len(question.asks.split()) > 2 and self.on_page(question.asks)
+
+    def shows(self, question: Marked) -> bool:
+        """Does the page ask this and give this answer, if outside of any FAQ that was recognised?"""
+        return self.asks(question) and (not question.says or self.on_page(question.says))
 
     def on_page(self, words: str) -> bool:
         """Do these normalised words stand anywhere on the page, as whole words? Not looked up too often."""

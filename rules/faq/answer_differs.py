@@ -19,11 +19,6 @@ def answer_differs(page: Page) -> Iterator[Hit]:
     for match in found.matches:
         if found.differs(match):
             yield _hit(match)
-    for question in found.only_markup:
-        if question.text is not None and question.asks and found.shows(question) and not found.on_page(question.says):
-            yield Hit(
-                _quoted(question.text), detail="", instead="this answer is not on the page", page="nothing like it"
-            )
 
 
 def _hit(match: Match) -> Hit:

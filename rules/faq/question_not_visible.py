@@ -9,7 +9,7 @@ from contentaudit.api import Hit, Page, rule
 from ._matching import matching
 
 
-@rule(severity="error", message="A question in the markup is not on the page", label="not on the page")
+@rule(severity="error", message="The page does not have this question and answer", label="{missing} not on the page")
 def question_not_visible(page: Page) -> Iterator[Hit]:
     """Is every question of the FAQ markup on the page?"""
     found = matching(page)
@@ -17,4 +17,4 @@ def question_not_visible(page: Page) -> Iterator[Hit]:
         return
     for question in found.only_markup:
         if question.asks and not found.shows(question):
-            yield Hit(question.place)
+            yield Hit(question.place, missing="this answer is" if found.asks(question) else "this is")
