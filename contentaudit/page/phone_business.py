@@ -7,12 +7,13 @@ tracking service); the first three may also stand in a table ``nap``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from contentaudit.model import Located, Severity
+from contentaudit.model import Located, Severity, Span, Text
 from contentaudit.page.addresses import (
     SCHEMA_PARTS,
     Address,
@@ -44,6 +45,10 @@ _OF_OTHERS = frozenset(
 _OTHER_BODIES = re.compile(r"\b(?:SAMHSA|988|Samaritans|Poison|Lifeline|Crisis Text Line|NAMI|NHS)\b", re.IGNORECASE)
 _LONGEST_ADDRESS = 400
 """Characters of a block that is name, address and number and not running text."""
+_LONGEST_LINE = 120
+"""Characters of a block that may be one line of an address."""
+_ALMOST = 0.75
+"""Likeness of two names, 0 to 1, from which on one is a misspelling of the other."""
 _FAR = 14
 """An address is this many words long at most, from house number to post code."""
 
@@ -196,70 +201,107 @@ class Business:
         """Addresses that the page's own structured data gives its organisation."""
         seen = set()
         for node in self.page.markup.nodes:
-            for place in node.nodes("address"):
-                parts = {name: words.value for name in SCHEMA_PARTS if (words := place.words(name)) is not None}
-                if self._is_own(node) and (address := read_address(parts)) is not None and address not in seen:
+            for value in node.all("address"):
+                address = read_address(value.value if isinstance(value, Words) else _parts(value))
+                if address is not None and address not in seen and self._is_own(node):
                     seen.add(address)
                     yield address
 
     def _odd_addresses(self, known: Address) -> Iterator[Fault]:
-        for block in self.page.blocks:
-            if len(block.text) > 4 * _LONGEST_ADDRESS:
-                continue
-            tokens = tokens_of(block.text.value)
-            words = tuple(token.word for token in tokens)
-            for at in indices(words, known.street):
-                yield from self._beside_street(known, block, tokens, at)
-            yield from self._other_street(known, block, tokens, words)
+        told: set[Span] = set()
+        for stretch in _stretches(self.page.blocks):
+            for place, what in self._differences(known, stretch):
+                if place.span not in told:
+                    told.add(place.span)
+                    yield self._odd(place, what=what)
 
-    def _beside_street(self, known: Address, block: Block, tokens: list[Token], at: int) -> Iterator[Fault]:
+    def _differences(self, known: Address, stretch: _Stretch) -> Iterator[tuple[Text, str]]:
+        words = tuple(token.word for token in stretch.tokens)
+        for at in indices(words, known.street):
+            yield from self._beside_street(known, stretch, at)
+        if known.city and known.code:
+            for at in indices(words, (known.house,)):
+                yield from self._other_street(known, stretch, words, at)
+
+    def _beside_street(self, known: Address, stretch: _Stretch, at: int) -> Iterator[tuple[Text, str]]:
         """The street is ours: exactly one other part that differs is a slip; more is another place."""
-        street_end = at + len(known.street)
+        tokens, end = stretch.tokens, at + len(known.street)
         house = tokens[at - 1] if at > 0 and tokens[at - 1].word[:1].isdigit() else None
         if house is None:
             return
-        after = tuple(token.word for token in tokens[street_end : street_end + _FAR])
-        in_city = not known.city or index(after, known.city) >= 0
-        code = code_after(block.text.value, tokens[street_end - 1].end, known.code)
-        same_house = house.word == known.house
-        same_code = not known.code or code is None or comparable(code.group()) == known.code
-        if same_house and same_code and in_city:
-            yield from self._odd_name(block, house)
-        elif not same_house and same_code and in_city and (code or known.city):
-            yield self._odd(block.text[house.start : tokens[street_end - 1].end], what="street address")
-        elif same_house and in_city and code is not None and not same_code:
-            yield self._odd(block.text[code.start() : code.end()], what="postal code")
-        elif same_house and same_code and code is not None and not in_city:
-            city = block.text[tokens[street_end - 1].end : code.start()].strip()
-            start = len(city.value) - len(city.value.lstrip(" ,\n"))
-            yield self._odd(city[start : max(start + 1, len(city.value.rstrip(" ,\n")))], what="city")
+        street_end = tokens[end - 1].end
+        city = index(tuple(token.word for token in tokens[end : end + _FAR]), known.city)
+        code = code_after(stretch.value, street_end, known.code)
+        differing = (house.word != known.house, city < 0, code is not None and comparable(code.group()) != known.code)
+        if not any(differing):
+            yield from self._odd_name(stretch, house)
+        elif differing == (True, False, False) and (code or known.city):
+            yield stretch.place(house.start, street_end), "street address"
+        elif differing == (False, False, True) and code is not None:
+            yield stretch.place(code.start(), code.end()), "postal code"
+        elif differing == (False, True, False) and code is not None:
+            between = stretch.value[street_end : code.start()]
+            start = street_end + len(between) - len(between.lstrip(" ,\n"))
+            yield stretch.place(start, street_end + len(between.rstrip(" ,\n"))), "city"
 
     def _other_street(
-        self, known: Address, block: Block, tokens: list[Token], words: tuple[str, ...]
-    ) -> Iterator[Fault]:
+        self, known: Address, stretch: _Stretch, words: tuple[str, ...], at: int
+    ) -> Iterator[tuple[Text, str]]:
         """House number, city and code are ours, the street between them is not."""
-        if not known.city or not known.code:
+        city = index(words[at + 1 : at + 1 + _FAR], known.city)
+        code = code_after(stretch.value, stretch.tokens[at].end, known.code)
+        if not 2 <= city <= 4 or code is None or comparable(code.group()) != known.code:
             return
-        for at, token in enumerate(tokens):
-            if token.word != known.house or words[at + 1 : at + 1 + len(known.street)] == known.street:
-                continue
-            city = index(words[at + 1 : at + 1 + _FAR], known.city)
-            code = code_after(block.text.value, token.end, known.code)
-            if 2 <= city <= 4 and code is not None and comparable(code.group()) == known.code:
-                street = words[at + 1 : at + 1 + city]
-                if street[: len(known.street)] != known.street and street[-1] == known.street[-1]:
-                    yield self._odd(block.text[token.start : tokens[at + city].end], what="street address")
+        street = words[at + 1 : at + 1 + city]
+        named = self.name is not None and index(words[:at], folded(self.name)) >= 0
+        if street[: len(known.street)] != known.street and (named or street[-1] == known.street[-1]):
+            yield stretch.place(stretch.tokens[at].start, stretch.tokens[at + city].end), "street address"
 
-    def _odd_name(self, block: Block, house: Token) -> Iterator[Fault]:
+    def _odd_name(self, stretch: _Stretch, house: Token) -> Iterator[tuple[Text, str]]:
         """The address is ours: is the name on the line before it almost, but not quite, ours?"""
         if not self.name:
             return
-        before = block.text.value[: house.start].rstrip(" ,\n|·–—-")
+        before = stretch.value[: house.start].rstrip(" ,\n|·–—-")
         start = max(before.rfind("\n"), before.rfind(","), before.rfind("|")) + 1
         line = before[start:].strip()
         ours, theirs = folded(self.name), folded(line)
-        if not theirs or ours == theirs or index(theirs, ours) >= 0 or index(ours, theirs) >= 0:
+        if not theirs or index(theirs, ours) >= 0 or index(ours, theirs) >= 0:
             return
-        if SequenceMatcher(None, " ".join(ours), " ".join(theirs)).ratio() >= 0.75:
+        if SequenceMatcher(None, " ".join(ours), " ".join(theirs)).ratio() >= _ALMOST:
             at = before.rfind(line)
-            yield self._odd(block.text[at : at + len(line)], what="name")
+            yield stretch.place(at, at + len(line)), "name"
+
+
+def _parts(node: Node) -> dict[str, str]:
+    """The parts of a ``PostalAddress``."""
+    return {name: words.value for name in SCHEMA_PARTS if (words := node.words(name)) is not None}
+
+
+class _Stretch:
+    """Neighbouring short blocks read as one: an address often has each of its lines in a block of its own."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self.value = "\n".join(block.text.value for block in blocks)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words as they are compared."""
+        return tokens_of(self.value)
+
+    def place(self, start: int, end: int) -> Text:
+        """``value[start:end]``, as far as it stands in the block in which it begins."""
+        at = 0
+        for block in self._blocks:
+            if start < at + len(block.text):
+                return block.text[start - at : min(end - at, len(block.text))]
+            at += len(block.text) + 1
+        return self._blocks[-1].text
+
+
+def _stretches(blocks: Sequence[Block]) -> Iterator[_Stretch]:
+    """Each block with the two after it, where they are short enough to belong to one address."""
+    for at, block in enumerate(blocks):
+        if len(block.text) <= 4 * _LONGEST_ADDRESS:
+            after = list(takewhile(lambda later: len(later.text) <= _LONGEST_LINE, blocks[at + 1 : at + 3]))
+            yield _Stretch([block, *(after if len(block.text) <= _LONGEST_LINE else ())])

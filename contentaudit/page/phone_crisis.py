@@ -63,10 +63,13 @@ _TRIGGER = re.compile(
     r"|\b(?:is|are|has|have|been) overdos(?:ing|ed)\b)",
     re.IGNORECASE,
 )
+_TRIGGER_STEMS = ("suicid", "harm", "injur", " life", "hurt", "kill", "crisis", "overdos")
+"""One of them stands in every trigger; looking for them first is cheap."""
 _NOT_SUICIDE = re.compile(r"(?:assisted|political|career|commercial|physician-assisted|economic)[- ]\Z", re.IGNORECASE)
 _CRISIS_TALK = re.compile(
     r"\bsuicid|\bself[- ]?harm|\bcris[ei]s\b|\blifeline\b|\b988\b|\bend(?:ing)? (?:your|their) life", re.IGNORECASE
 )
+_TWO_DIGITS = re.compile(r"\d[ -]?\d")
 _OLD_NAME = re.compile(r"\bNational Suicide (?:Prevention )?(?:Lifeline|Hotline)\b", re.IGNORECASE)
 _OLD_NUMBER = "+18002738255"
 _VERB = r"\b(?:call(?:ing)?|text(?:ing)?|dial(?:l?ing)?|phone|ring|contact|reach)\b"
@@ -122,7 +125,7 @@ class Crisis:
             if mention.found.number is not None and mention.found.number.e164 == _OLD_NUMBER:
                 yield mention.place
         for block in self.phones.page.blocks:
-            if match := _OLD_NAME.search(block.text.value):
+            if "uicide" in block.text.value and (match := _OLD_NAME.search(block.text.value)):
                 yield block.text[match.start() : match.end()]
 
     def claims(self, mention: Mention) -> bool:
@@ -204,7 +207,7 @@ class Crisis:
             return
         for block in self.phones.page.blocks:
             words = block.text.value
-            if not _CRISIS_TALK.search(words):
+            if not _TWO_DIGITS.search(words) or not _CRISIS_TALK.search(words):
                 continue
             for match in _CODE_AFTER_VERB.finditer(words):
                 digits = digits_of(match["code"])
@@ -240,8 +243,11 @@ class Crisis:
         for block in self.phones.page.blocks:
             if block.region in ("navigation", "cookie", "search") or block.role == "control":
                 continue
-            for match in _TRIGGER.finditer(block.text.value):
-                if match["suicide"] and _NOT_SUICIDE.search(block.text.value[: match.start()][-30:]):
+            words = block.text.value
+            if not any(stem in words.lower() for stem in _TRIGGER_STEMS):
+                continue
+            for match in _TRIGGER.finditer(words):
+                if match["suicide"] and _NOT_SUICIDE.search(words[max(0, match.start() - 30) : match.start()]):
                     continue
                 first = first or (block, match)
                 overdose_only = overdose_only and bool(match["overdose"])

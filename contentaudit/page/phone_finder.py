@@ -87,7 +87,9 @@ class NumberReader:
 
 def may_hold_number(text: str) -> bool:
     """A cheap look: could there be a number or a placeholder for one?"""
-    return any(least.search(text) for least in (patterns.DIGITS, patterns.LETTERS, patterns.PLACEHOLDER))
+    if patterns.DIGITS.search(text) or patterns.LETTERS.search(text):
+        return True
+    return any(sign in text for sign in patterns.PLACEHOLDER_SIGNS) and patterns.PLACEHOLDER.search(text) is not None
 
 
 class _Finder:

@@ -24,6 +24,8 @@ LETTERS = re.compile(
 """The least that a vanity number has."""
 PLACEHOLDER = re.compile(r"[X#]{3}[-. )]{1,2}[X#]{3}|[\[{%]\s*[\w. /-]{0,60}(?:ph|tel|mob|num|cell|fax)", re.IGNORECASE)
 """The least that a placeholder has."""
+PLACEHOLDER_SIGNS = ("[", "{", "%", "#", "xxx", "XXX", "Xxx")
+"""One of them stands in every placeholder; looking for them first is cheap."""
 
 # -- what is no number -------------------------------------------------------------------------------------------
 
@@ -132,7 +134,7 @@ CROSSED = re.compile(
 
 # -- numbers -----------------------------------------------------------------------------------------------------
 
-_BEFORE, _AFTER = r"(?<![\w$€£.,:/+%#-])", r"(?![\w%]|[-./,:]\d)"
+_BEFORE, _AFTER = r"(?<![\w$€£¥.,:/+%#-])", r"(?![\w%$]|[-./,:]{1,2}\d)"
 NANP_SHAPE = re.compile(
     rf"{_BEFORE}(?:\+?1[-. ]{{0,2}})?(?:\(\d{{3}}\)[-. ]{{0,2}}|\d{{3}}[-. /]{{1,2}}|\d{{3}}(?=\d{{7}}(?!\d)))"
     rf"\d{{3}}[-. ]{{0,2}}\d{{4}}{_AFTER}"
