@@ -233,8 +233,9 @@ class Crisis:
             for match in code.finditer(words):
                 place = block.text[match.start() : match.end()]
                 if after_verb.search(words[max(0, match.start() - 90) : match.start()]) and self.phones.is_plain(place):
-                    digits = self.line or ""
-                    yield Fault("crisis-line-not-linked", place, {"wanted": f"tel:{digits}"})
+                    wanted = f"tel:{self.line}"
+                    fix = self.phones.linked(place, block, wanted)
+                    yield Fault("crisis-line-not-linked", place, {"wanted": wanted}, fix=fix)
 
     def _trigger(self) -> Fault | None:
         """The first words about suicide, self-harm or a crisis, where the page names no line to turn to."""

@@ -205,7 +205,8 @@ class Phones:
         elif not found.fax:
             wanted = suggested(number, number.extension)
             severity = Severity.ERROR if self._detection_off else None
-            yield Fault("number-not-linked", mention.place, {"wanted": wanted}, severity, self._linked(mention, wanted))
+            fix = self.linked(mention.place, mention.block, wanted)
+            yield Fault("number-not-linked", mention.place, {"wanted": wanted}, severity, fix)
 
     @cached_property
     def _detection_off(self) -> bool:
@@ -215,15 +216,20 @@ class Phones:
             for meta in self.page.meta("format-detection")
         )
 
-    def _linked(self, mention: Mention, address: str) -> Fix | None:
-        """The number wrapped in a link, where the source is one plain run of text that may hold a link."""
-        span = mention.place.span
+    def linked(self, place: Text, block: Block, address: str) -> Fix | None:
+        """The words wrapped in a link, where the source is one plain run of text that may hold a link."""
+        span = place.span
         written = self.page.source.text[span.start : span.end]
         if self.page.source.kind == "text" or re.search(r"[<>\[\]`]", written) or self._unlinkable.hold(span):
             return None
-        is_html = self.page.source.kind == "html"
-        linked = f'<a href="{address}">{written}</a>' if is_html else f"[{written}]({address})"
+        as_html = self.page.source.kind == "html" or self._is_raw_html(block)
+        linked = f'<a href="{address}">{written}</a>' if as_html else f"[{written}]({address})"
         return Fix(f"Link it to {address}", (Edit(span, linked),), safe=True)
+
+    def _is_raw_html(self, block: Block) -> bool:
+        """Is the block an HTML tag inside Markdown, where Markdown's own links are not read?"""
+        tag = block.element.start_tag
+        return tag is not None and self.page.source.text.startswith("<", tag.start)
 
     def _in_markdown(self) -> Iterator[Fault]:
         """What only Markdown can hold: links that are none because of a space, and placeholders of a template."""
