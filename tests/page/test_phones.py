@@ -349,7 +349,7 @@ def test_crisis_lines(text: str, region: str, kinds: Sequence[str]) -> None:
 
 # -- the organisation's own data --------------------------------------------------------------------------------------
 
-CLINIC = {
+CLINIC: dict[str, Any] = {
     "name": "Harbor Clinic",
     "address": "12 Main Street, Suite 300, Irvine, CA 92614",
     "phones": ["+17149160379"],
