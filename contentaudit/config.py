@@ -23,7 +23,7 @@ from contentaudit.model import ConfigError, Severity
 from contentaudit.suggest import did_you_mean, quoted
 
 if TYPE_CHECKING:
-    from pathspec import PathSpec
+    from contentaudit.globs import Patterns
 
     from contentaudit.config_places import Route
 
@@ -117,7 +117,7 @@ class Config:
         if not any(layer.paths for layer in layers):
             return self
         path = _path_in(self.folder, name)
-        fitting = [layer for layer in layers if not layer.paths or _patterns(layer.paths).match_file(path)]
+        fitting = [layer for layer in layers if not layer.paths or _patterns(layer.paths).matches_file(path)]
         return _settled(tuple(layer._replace(paths=()) for layer in fitting), self.path)
 
     def origin_of(self, name: str) -> str:
@@ -201,10 +201,10 @@ def _merged_options(
 
 
 @lru_cache(maxsize=256)
-def _patterns(paths: tuple[str, ...]) -> PathSpec[Any]:
-    from pathspec import GitIgnoreSpec
+def _patterns(paths: tuple[str, ...]) -> Patterns:
+    from contentaudit.globs import Patterns
 
-    return GitIgnoreSpec.from_lines(paths)
+    return Patterns.parse(paths)
 
 
 def _path_in(folder: Path | None, name: str) -> str:

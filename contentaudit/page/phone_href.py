@@ -140,11 +140,9 @@ def _context(decoded: str) -> Dial | None:
     parameters = _parameters(decoded)
     if "phone-context" not in parameters:
         return None
-    prefix, local = parameters["phone-context"], decoded.partition(";")[0]
-    extension = digits_of(parameters.get("ext", ""))
-    if prefix.startswith("+"):
-        return Dial("tel", digits_of(prefix) + digits_of(local), plus=True, extension=extension)
-    return Dial("tel", digits_of(local), extension=extension, context=True)
+    # The context names the network in which the number is complete; it is no prefix to be put in front of it.
+    local = decoded.partition(";")[0]
+    return Dial("tel", digits_of(local), extension=digits_of(parameters.get("ext", "")), context=True)
 
 
 def _fault(decoded: str) -> str:

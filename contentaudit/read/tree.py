@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from contentaudit.model import Failure, ReadError
 from contentaudit.read.file import os_error, read_file
-from contentaudit.read.ignore import Patterns
+from contentaudit.globs import Patterns
 from contentaudit.read.kind import PAGE_SUFFIXES
 from contentaudit.read.names import printable
 from contentaudit.read.target import Failed, ReadOptions, Target

@@ -15,6 +15,7 @@ from pathlib import Path
 from contentaudit.model import Hit, RuleError, Severity
 from contentaudit.page import Page
 from contentaudit.rule import Check, Spec
+from contentaudit.suggest import did_you_mean, quoted
 from contentaudit.wording.claim import Claim
 from contentaudit.wording.files import Group, RuleFile, _Doc, read_lists, read_rule
 from contentaudit.wording.guards import CONDITIONS, GUARDS, Guard
@@ -198,7 +199,7 @@ def compile_rules(paths: Sequence[Path]) -> Sequence[tuple[Spec, Check]]:
         patterns += _patterns(rule, doc, lexicons[folder])
     bundled = _bundled()
     for pattern in patterns:
-        if not any(pattern.rule.file.path.is_relative_to(folder) for folder in bundled):
+        if not any(pattern.rule.file.path.resolve().is_relative_to(folder) for folder in bundled):
             prove(pattern)
     pack = Pack(str(paths[0].parent) if paths else "", rules, patterns)
     return [(_spec(rule.file), _check(pack, rule)) for rule in rules]
@@ -214,7 +215,7 @@ def _bundled() -> tuple[Path, ...]:
 
 def prove(pattern: Pattern) -> None:
     """Raise ``RuleError`` when a pattern is no valid expression, or may take more than linear time on some page."""
-    place = f"{pattern.rule.file.path}: the pattern {pattern.source!r}"
+    place = f"{pattern.rule.file.path}: the pattern {quoted(pattern.source)}"
     try:
         reasons = dangers(pattern.regex)
     except PatternError as error:
@@ -244,17 +245,18 @@ def _patterns(rule: Compiled, doc: _Doc, lexicon: Lexicon) -> Iterator[Pattern]:
                     re.compile(source)
                     keys: tuple[Keys, ...] = ()
                 else:
-                    if source != source.lower():
+                    if _CAPITAL.search(source):
                         raise PatternError("capital letters never match: pages are compared in lower case")
                     keys = required_keys(source, lexicon)
             except (PatternError, re.error) as error:
-                raise doc.fail(where, f"{error} in {source!r}", _suggestion(error, lexicon)) from None
+                raise doc.fail(where, f"{error} in {quoted(source)}", _suggestion(error, lexicon)) from None
             yield Pattern(source, group, rule, keys, lexicon, where)
 
 
-def _suggestion(error: Exception, lexicon: Lexicon) -> str:
-    from contentaudit.suggest import did_you_mean
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 
+
+def _suggestion(error: Exception, lexicon: Lexicon) -> str:
     unknown = re.search(r"unknown word list \{(.*)\}", str(error))
     return did_you_mean(unknown[1], lexicon.names()) if unknown else ""
 

@@ -8,6 +8,7 @@ spaces and ``-`` for every dash. Beside the ordinary notation:
   ``{far}``: up to eight);
 - ``(a|b)`` groups without capturing; ``(?=`` and ``(?!`` look ahead;
 - ``<...>`` marks the part a finding quotes; without it all that was matched is quoted;
+- a group repeated with ``*`` or ``+`` takes all it can and gives nothing back, so that it costs linear time;
 - ``^`` is the start of a sentence, behind quotation marks and bullets.
 
 The pattern begins and ends at the edges of words. Named groups, look-behind and back references are not part of the
@@ -22,7 +23,7 @@ from collections.abc import Iterable, Mapping, Sequence
 KEY = 4
 """Code points of a word's beginning by which the prefilter knows it; shorter words are known whole."""
 
-_WORD = r"[^\s,;:.!?()\"]{1,40}"
+_WORD = r"[^\s,;:.!?()\"]{1,40}+"
 GAPS: Mapping[str, str] = {
     "near": rf"(?:{_WORD},? ){{0,2}}?",
     "gap": rf"(?:{_WORD},? ){{0,4}}?",
@@ -109,8 +110,9 @@ def translated(pattern: str, lexicon: Lexicon) -> str:
     if not any(char in pattern for char in "{<^("):
         return pattern
     out: list[str] = []
+    last = ""
     for token in _TOKEN.finditer(pattern):
-        text = token.group()
+        text, before, last = token.group(), last, token.group()
         if name := token.group("name"):
             out.append(lexicon.translated(name, token.start()))
         elif text == "<":
@@ -121,6 +123,8 @@ def translated(pattern: str, lexicon: Lexicon) -> str:
             out.append("(?:")
         elif text == "^":
             out.append(SENTENCE_START)
+        elif text in ("*", "+") and before == ")":
+            out.append(f"{text}+")
         else:
             out.append(text)
     return "".join(out)

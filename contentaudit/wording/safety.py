@@ -14,7 +14,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-MOST_WAYS = 20_000
+MOST_WAYS = 100_000
 """Ways a pattern may have to match at one place before it is refused."""
 
 _OTHER = 128  # stands for every code point beyond ASCII
@@ -30,6 +30,7 @@ _OPPOSITES = {
     op.CATEGORY_NOT_WORD: op.CATEGORY_WORD,
 }
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+_POSSESSIVE = op.POSSESSIVE_REPEAT
 _ZERO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
 
 Chars = frozenset[int]
@@ -54,7 +55,7 @@ def _repeats(items: Iterable[Any]) -> Iterator[Any]:
 
 
 def _bodies(code: Any, argument: Any) -> list[Any]:
-    if code in _REPEATS:
+    if code in (*_REPEATS, _POSSESSIVE):
         return [argument[2]]
     if code is op.SUBPATTERN:
         return [argument[-1]]
@@ -73,7 +74,7 @@ def _ambiguous(repeat: Any) -> str:
     if most <= 1:
         return ""
     items = _flat(body)
-    variable = [item for item in items if item[0] in (*_REPEATS, op.BRANCH)]
+    variable = [item for item in items if item[0] in (*_REPEATS, _POSSESSIVE, op.BRANCH)]
     if not variable:
         return ""
     loose = frozenset().union(*(_chars([item]) for item in variable))
@@ -139,7 +140,7 @@ def _first(items: list[Any]) -> tuple[Chars, bool]:
     for code, argument in items:
         if code in _ZERO_WIDTH:
             continue
-        if code in _REPEATS:
+        if code in (*_REPEATS, _POSSESSIVE):
             chars, empty = _first(list(argument[2]))
             empty = empty or argument[0] == 0
         elif code is op.BRANCH:

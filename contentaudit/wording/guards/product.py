@@ -29,9 +29,14 @@ def supplement_context(claim: Claim) -> bool:
         return False
     if SUPPLEMENT.search(before) or SUPPLEMENT.search(claim.after):
         return True
-    if not before.strip(" \"'*•-") or re.match(r"^\W*(?:it|they|this|just|and|our \w+|take it|formulated|designed|also|clinically|naturally|[\w-]+)\b", before):
-        return len(claim.passage.unit.siblings) < 4 or sells_supplements(claim)
-    return False
+    # A bare verb in the third person ("Supports immunity") speaks of a product; an imperative speaks to the reader.
+    if _BARE_VERB.search(claim.lower) and len(before.split()) < 3:
+        return True
+    return sells_supplements(claim) and _ANAPHOR.search(before) is not None
+
+
+_BARE_VERB = re.compile(r"^[\W]*(?:just \w+ \w+ |also |naturally |gently |helps? )?(?:helps? maintain|\w+(?:[^s\W]s)\b)(?! (?:is|are|was|of|and|for|we|that|in|to)\b)")
+_ANAPHOR = re.compile(r"^\W*(?:$|it |they |this |these |our |just |take |each |every |naturally |also |formulated |designed |\w+ )")
 
 
 def sells_supplements(claim: Claim) -> bool:

@@ -43,7 +43,7 @@ def public_funding(claim: Claim) -> bool:
 
 
 _ADMINISTRATION = re.compile(
-    r"\b(?:appointments?|slots?|paperwork|shipping|shipped|ships?|deliver(?:y|ed)|arrives?|test results?|results are (?:ready|posted|sent|available)|lab results|reply|replies|repl(?:y|ied)|respon(?:d|se)s?|call(?:ed)? (?:you )?back|callback|intake|admission decisions?"
+    r"\b(?:appointments?|slots?|paperwork|shipping|shipped|ships?|deliver(?:y|ed)|test results?|results are (?:ready|posted|sent|available)|lab results|reply|replies|repl(?:y|ied)|respon(?:d|se)s?|call(?:ed)? (?:you )?back|callback|intake|admission decisions?"
     r"|decisions?|forms?|refund\w*|enrol\w*|register|registration|schedul\w+|book(?:ing)?|messages?|answered|transfer|records|prescriptions? (?:is|are|can)|refills?|estimate|approval letter|verif(?:y|ied|ication)|check your benefits)\b"
 )
 

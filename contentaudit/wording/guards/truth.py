@@ -7,7 +7,7 @@ import re
 from contentaudit.wording.claim import Claim
 
 _NEGATOR = re.compile(
-    r"\b(?:not|never|no|cannot|without|nor|neither|nobody|none|nothing|hardly|rarely|unable to|refuses? to|refrain|far from"
+    r"\b(?:not|never|no|cannot|without|nor|neither|nobody|none|nothing|hardly|rarely|little evidence|(?:limited|weak|mixed|insufficient) evidence|unable to|refuses? to|refrain|far from"
     r"|rather than|instead of|lacks?|stop short of|short of|rejects?|avoids?|denies)\b|n't\b"
 )
 # A negator in these words denies nothing of what follows.
@@ -52,7 +52,7 @@ _NEUTRAL = re.compile(
     r"|what|which|who|whom|whose|when|where|how|why|isn't|aren't|don't|doesn't|can't|won't)\b"
 )
 _SALES = re.compile(
-    r"^\W*(?:why (?:settle|wait|not|choose|pick|pay|suffer|risk|us\b|we\b|our|are we|is our|keep|spend)|what (?:makes|sets) (?:us|our)"
+    r"^\W*(?:why (?!(?:is|are|was|were|do|does|did|can|should|would|might|may|some|people|it)\b)\w+|why (?:are we|is our|do (?:so many|patients|clients) (?:choose|trust))|what (?:makes|sets) (?:us|our)"
     r"|what are you waiting|how (?:about|would you like)|who (?:else )?wants|would you like|do you (?:want|need|wish|dream)|are you (?:ready|tired|looking|sick)"
     r"|don't you (?:want|deserve)|isn't it time|what if you could|did you know|how (?:we|our)\b)"
 )

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contentaudit.read.ignore import Patterns
+from contentaudit.globs import Patterns
 
 PATHS = [
     "a.html", "b.md", "index.html", "build/a.html", "build/sub/a.html", "src/build/a.html", "src/a.html",
@@ -103,3 +103,9 @@ def test_no_pattern_takes_for_ever(line: str, path: str) -> None:
     started = time.process_time()
     assert Patterns.parse([line]).verdict(tuple(path.split("/")), is_folder=False) is None
     assert time.process_time() - started < 2
+
+
+def test_a_file_is_meant_itself_or_by_a_folder_above_it() -> None:
+    patterns = Patterns.parse(["blog/**", "!blog/keep.md", "*.txt", "/docs/"])
+    meant = {path: patterns.matches_file(path) for path in ("blog/a/b.md", "blog/keep.md", "x/y.txt", "docs/a.md", "a/docs/b.md")}
+    assert meant == {"blog/a/b.md": True, "blog/keep.md": False, "x/y.txt": True, "docs/a.md": True, "a/docs/b.md": False}

@@ -57,6 +57,13 @@ class Patterns(NamedTuple):
                 return not pattern.negated
         return None
 
+    def matches_file(self, path: str) -> bool:
+        """Do the lines mean this file (``/`` between the parts), itself or by a folder above it?"""
+        parts = path.split("/")
+        if any(self.verdict(parts[:depth], is_folder=True) for depth in range(1, len(parts))):
+            return True
+        return bool(self.verdict(parts, is_folder=False))
+
 
 def _parse(line: str) -> Pattern | None:
     line = _without_trailing_blanks(line.rstrip("\r\n"))
