@@ -26,7 +26,7 @@ bench: $(READY)
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "contentaudit needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	$(PYTHON) -m venv --clear $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-binary jstyleson --requirement requirements.lock
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 

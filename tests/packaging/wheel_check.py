@@ -45,7 +45,7 @@ def main() -> None:
         bin_ = here / "env" / ("Scripts" if os.name == "nt" else "bin")
         lock = ROOT / "requirements.lock"
         pip = (bin_ / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-        run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock, cwd=here)
+        run(*pip, "--require-hashes", "--only-binary", ":all:", "--no-binary", "jstyleson", "-r", lock, cwd=here)
         run(*pip, "--no-deps", "--no-index", wheel, cwd=here)
         outside = here / "outside"
         outside.mkdir()
