@@ -142,10 +142,7 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
     group, rule = pattern.group, pattern.rule
     start, end = raw.span("quote") if "quote" in pattern.regex.groupindex else raw.span()
     text = passage.lower
-    while start < end and text[start] in " ,;:-'\"*":
-        start += 1
-    while end > start and text[end - 1] in " ,;:-":
-        end -= 1
+    start, end = _trimmed(text, start, end)
     if start >= end:
         return None
     if any(_covers(exception.regex, text, start, end) for exception in rule.exceptions):
@@ -160,6 +157,26 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
         severity = (severity or rule.file.severity).softened()
     better = (group.replacements or {}).get(pattern.source, "")
     return Match(passage, start, end, severity, group.label, better)
+
+
+_LEAD_IN = re.compile(
+    r"[\s,;:*-]*(?:(?:that|which|and|or|but|is|are|was|were|with|at|so|also|it is|it's|this is|we are|we're|has been|have been"
+    r"|as(?! (?:little|seen|good|low|if|featured|heard|nature|the way))) +)*"
+)
+_LEAD_OUT = re.compile(
+    r"(?:[\s,;:-]+(?:by|our|the|of|and|to|for|a|an|with|on|at|or|your|is|are|that|who|which|from|as|we|but|so|because|when|if|than"
+    r"|their|its|was|will|in|into|through))*[\s,;:-]*$"
+)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The quote without words that only lead into it or hang over at its end, as long as something is left."""
+    lead = _LEAD_IN.match(text, start, end)
+    first = lead.end() if lead and lead.end() < end else start
+    tail = text[first:end]
+    out = _LEAD_OUT.search(tail)
+    last = first + out.start() if out and out.start() > 0 else end
+    return first, last
 
 
 def _covers(exception: re.Pattern[str], text: str, start: int, end: int) -> bool:

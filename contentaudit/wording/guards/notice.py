@@ -33,7 +33,7 @@ def cautionary(claim: Claim) -> bool:
 
 _EMERGENCY = re.compile(
     r"\b(?:call|text|dial|ring|go to|contact)\b[^.]{0,40}\b(?:911|988|999|112|000|116 123|emergency)|\bemergency (?:room|department|services|medical)"
-    r"|\boverdos\w+|\bnaloxone\b|\bchest pain|\btrouble breathing|\bnever too late|\bnot too late|\bin danger\b|\bsuicid"
+    r"|\b(?:if|when|signs? of|recogni[sz]e|reverse|has|have|from) (?:\w+ ){0,3}overdos\w+|\bnaloxone\b|\bchest pain|\btrouble breathing|\bnever too late|\bnot too late|\bin danger\b|\bsuicid"
 )
 
 

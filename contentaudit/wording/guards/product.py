@@ -10,7 +10,7 @@ from contentaudit.wording.claim import Claim
 SUPPLEMENT = re.compile(
     r"\b(?:supplements?|capsules?|gumm(?:y|ies)|softgels?|tinctures?|vitamins?|multivitamin|probiotics?|prebiotics?|herbs?|herbal|teas?|powder|tonic|elixir|syrup|drops|extract|oils?|cbd|hemp|kratom|kava|turmeric|curcumin|ashwagandha"
     r"|elderberry|mushrooms?|collagen|magnesium|zinc|calcium|iron|omega(?:-3)?|fish oil|melatonin|ginseng|ginkgo|garlic|ginger|echinacea|spirulina|greens|adaptogens?|nootropics?|protein|shakes?|drink mix|scoop|lozenges?|patch|patches|iv (?:drip|therapy)|drips?"
-    r"|infusion lounge|berberine|biotin|moringa|black seed|apple cider|cider vinegar|colloidal|essential oils?|homeopath\w+|remedy|remedies|tablets?|chews|sachets?|bottles?|formula|blend|complex|serving|superfood|bee pollen|honey|cinnamon|aloe|psyllium|fiber|enzymes?|creatine|nad\+?)\b"
+    r"|infusion lounge|berberine|biotin|moringa|rhodiola|maca|valerian|chamomile|saffron|boswellia|milk thistle|saw palmetto|st\. john's wort|lion's mane|reishi|cordyceps|glucosamine|chondroitin|coq10|quercetin|resveratrol|ginkgo biloba|bcaas?|electrolytes?|black seed|apple cider|cider vinegar|colloidal|essential oils?|homeopath\w+|remedy|remedies|tablets?|chews|sachets?|bottles?|formula|blend|complex|serving|superfood|bee pollen|honey|cinnamon|aloe|psyllium|fiber|enzymes?|creatine|nad\+?)\b"
 )
 _SERVICE = re.compile(
     r"\b(?:program|programme|clinic|center|centre|therapist|therapy|counsel\w+|staff|team|doctors?|surgery|surgeons?|laser|rehab|groups?|hospital|residential|detox unit|sessions? with|exercise|sleep and|dentists?|diet|walking|yoga|friends|family|medication|medicines?|classes)\b"
@@ -24,17 +24,20 @@ def supplement_subject(claim: Claim) -> bool:
 
 def supplement_context(claim: Claim) -> bool:
     """Is a supplement the subject: named in the sentence, or nothing else named on a page that sells one?"""
-    before = claim.before
+    before = claim.clause_before
     if _SERVICE.search(before):
         return False
-    if SUPPLEMENT.search(before) or SUPPLEMENT.search(claim.after):
+    if SUPPLEMENT.search(claim.before) or SUPPLEMENT.search(claim.after):
         return True
     # A bare verb in the third person ("Supports immunity") speaks of a product; an imperative speaks to the reader.
-    if _BARE_VERB.search(claim.lower) and len(before.split()) < 3:
+    if _BARE_VERB.search(claim.quote) and len(before.split()) < 3:
+        return True
+    if _INTAKE.search(claim.before):
         return True
     return sells_supplements(claim) and _ANAPHOR.search(before) is not None
 
 
+_INTAKE = re.compile(r"^\W*(?:take|drink|sip|swallow|chew|apply) (?:it|this|one|two|them|a|daily)\b")
 _BARE_VERB = re.compile(r"^[\W]*(?:just \w+ \w+ |also |naturally |gently |helps? )?(?:helps? maintain|\w+(?:[^s\W]s)\b)(?! (?:is|are|was|of|and|for|we|that|in|to)\b)")
 _ANAPHOR = re.compile(r"^\W*(?:$|it |they |this |these |our |just |take |each |every |naturally |also |formulated |designed |\w+ )")
 

@@ -43,7 +43,7 @@ _CRITICISM = re.compile(
 )
 _ADVICE = re.compile(
     r"^\W*(?:please |always |before \w+(?: \w+){0,3}, |you (?:can|should|may) |it (?:is|'s) (?:wise|fine|ok|okay|reasonable|helpful) to )?"
-    r"(?:ask(?! (?:for|us|about our|how we|me)\b)|check|look (?:for|up)|find out|make sure|verify|confirm|compare|questions? to ask|consider|choose|read|learn|research|request|talk|speak (?:to|with) your|consult)\b"
+    r"(?:ask(?! (?:for|us|about our|how we|me)\b)|check|look (?:for|up)|find out|make sure|verify|confirm|compare|questions? to ask|research|talk|speak (?:to|with) your|consult)\b"
 )
 _ASKED = re.compile(
     r"\b(?:ask(?! (?:for|us|me)\b)|check|verify|find out|look for|look up|inquire|enquire|confirm)(?:ing)? (?:\S+ ){0,6}?(?:about|whether|if|how|what|who|that|which|for|their|its|the)\b"
