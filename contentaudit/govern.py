@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from contentaudit.config import Config, find, load, validate
 from contentaudit.model import RuleError
@@ -17,8 +17,7 @@ LOCAL = "local"
 """Stands for the version of a pack that is only a folder."""
 
 
-@dataclass(frozen=True)
-class Governed:
+class Governed(NamedTuple):
     """Settings that were checked, and the rules they were checked against."""
 
     config: Config
@@ -32,8 +31,7 @@ class Governing(Protocol):
         """What holds for a file or folder, before overrides for single pages."""
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(NamedTuple):
     """The same settings everywhere."""
 
     governed: Governed

@@ -25,11 +25,11 @@ ORIGIN = "The syllable table in syllables.txt.gz is derived from the CMU Pronoun
 
 
 def pronunciations(dictionary: str) -> Iterator[tuple[str, int]]:
-    """Words with the number of vowels in their first pronunciation (a vowel carries a stress digit)."""
+    """Words with the number of vowels in their first pronunciation (a vowel carries a stress digit); "hm" counts as 1."""
     for line in dictionary.splitlines():
         word, *phones = line.split("#")[0].split() or [""]
         if phones and WORD.fullmatch(word):
-            yield word, sum(phone[-1].isdigit() for phone in phones)
+            yield word, max(1, sum(phone[-1].isdigit() for phone in phones))
 
 
 def main(dictionary: Path, licence: Path) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSTCODE = re.compile(r"\b(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4})\b")
@@ -18,8 +17,7 @@ _SAME = {
 _FORM = frozenset("inc llc ltd llp corp co company the pllc pc plc limited incorporated".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """An address in comparable words: ``house`` number, ``street`` and ``city`` folded, ``code`` as compared."""
 
     house: str
@@ -28,8 +26,7 @@ class Address:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A comparable word and where it stands."""
 
     word: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.model import Span, Text
 from contentaudit.page.faqpatterns import accordions, controls, definitions, details, items, labels, tables
@@ -27,8 +27,7 @@ MOST_SECTIONS = 200
 """FAQ titles on one page; no page has more, and a hostile one must not cost more."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Faq:
+class Faq(NamedTuple):
     """A FAQ that a visitor sees. ``heading`` is the title that says so, if one does; ``kind`` is the pattern's name."""
 
     pairs: tuple[Pair, ...]

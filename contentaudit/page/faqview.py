@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.model import Span, Text
 from contentaudit.page.blocks import Block, Revealed
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from contentaudit.page.page import Page
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pair:
+class Pair(NamedTuple):
     """A question and its answer as a visitor sees them. ``start`` and ``end`` are event indices of the tree."""
 
     question: Text
@@ -52,8 +50,7 @@ class Pair:
         return len(self.answer.value.split())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mark:
+class Mark(NamedTuple):
     """A heading, or a line that stands like one in plain text; ``level`` is the same for all of the latter."""
 
     text: Text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from contentaudit.model import Edit, Span, Text
 from contentaudit.page.html import Document, Element, TextNode
@@ -15,8 +16,7 @@ from contentaudit.page.strictjson import JsonProblem, JsonText, JsonValue, read_
 MOST_BLOCKS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class MarkupProblem:
+class MarkupProblem(NamedTuple):
     """A syntax error of a block: where it stands, the characters there, and what is wrong in plain words."""
 
     code: str
@@ -133,7 +133,7 @@ def _block(document: Document, element: Element) -> JsonLdBlock:
 def _located(script: _Script, problem: JsonProblem) -> MarkupProblem:
     quote = script.text[problem.start : problem.end]
     if len(quote) > 80:
-        problem, quote = replace(problem, end=problem.start + 80), quote[:80]
+        problem, quote = problem._replace(end=problem.start + 80), quote[:80]
     return MarkupProblem(problem.code, problem.message, script.span(problem.start, problem.end), quote)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentaudit.model import Edit, Fix, Located, Severity
 from contentaudit.page.phone_finder import Found
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from contentaudit.page.phone_crisis import Crisis
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong with a number on the page; ``kind`` is the name of the rule that tells it."""
 
     kind: str

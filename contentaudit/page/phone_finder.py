@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from contentaudit.model import Skip
 from contentaudit.page import phone_patterns as patterns
@@ -26,8 +25,7 @@ _TURNS = 65_535
 """Failed attempts after which the matcher would give up; never reached before ``MOST_CHARACTERS``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A number in a text: ``text[start:end]`` as written. ``number`` is ``None`` for placeholders and short vanities.
 
     ``fax``: its label says that it is one. ``keys``: of a vanity number, the digits that its letters and digits stand

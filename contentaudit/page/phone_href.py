@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from contentaudit.page.phone_number import digits_of
@@ -40,8 +39,7 @@ _MASKED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dial:
+class Dial(NamedTuple):
     """What an ``href`` would dial or text.
 
     ``digits``: of the number, without extension and tones; ``plus``: is it written with ``+``; ``extension``: what is

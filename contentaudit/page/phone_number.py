@@ -7,8 +7,8 @@ numbers valid that were set aside for films and books, so those have a table of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _KEYS = {
     letter: str(key) for key, letters in enumerate("ABC DEF GHI JKL MNO PQRS TUV WXYZ".split(), 2) for letter in letters
@@ -31,8 +31,7 @@ HELPLINES = frozenset(
 """Public helplines that many pages cite: never the number of the page's own organisation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A telephone number as the numbering plans read it.
 
     ``national`` is the number without country code and trunk zero. ``valid``: it can exist in its country.

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.model import Edit, Fix, Severity, Skip, Text
 from contentaudit.page.blocks import Block
@@ -47,8 +46,7 @@ _MAIN_REGION = dict(
 """Languages that one country's pages are mostly written in; Spanish and Portuguese are not among them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mention:
+class Mention(NamedTuple):
     """A number in visible text that no phone link holds; ``place`` has its words and exact span."""
 
     place: Text

@@ -61,8 +61,7 @@ class JsonValue:
         return begin, last.start + end - last.at if last.verbatim else last.end
 
 
-@dataclass(frozen=True, slots=True)
-class JsonProblem:
+class JsonProblem(NamedTuple):
     """A departure from JSON at ``text[start:end]`` in plain words; ``mend`` replaces that range, if it is known how."""
 
     code: str
@@ -72,8 +71,7 @@ class JsonProblem:
     mend: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class JsonText:
+class JsonText(NamedTuple):
     """What was read: the values at the top (exactly one when there is no problem), and each departure from JSON."""
 
     roots: tuple[JsonValue, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from contentaudit.api import JsonLdBlock, Located, Node, Page, Place, Words
 
@@ -63,8 +64,7 @@ class Marked:
         return Place(named.span, named.value) if named is not None and self.text is None else answer.place
 
 
-@dataclass(frozen=True)
-class MarkedFaq:
+class MarkedFaq(NamedTuple):
     """One FAQPage of the markup."""
 
     node: Node

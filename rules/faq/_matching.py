@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from contentaudit.api import Faq, Page, Pair
 
@@ -18,8 +19,7 @@ MOST_LOOKUPS = 1_000
 """Searches of the whole page; only a page made to be slow asks for more."""
 
 
-@dataclass(frozen=True)
-class Visible:
+class Visible(NamedTuple):
     """A question of the page, ready to be compared."""
 
     pair: Pair
