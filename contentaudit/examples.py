@@ -1,9 +1,10 @@
 """The examples on a rule's page are its tests: read, run and compared (or rewritten) here, in one way for all.
 
 A fenced block says what it is in its info string: ``html fails`` (followed by a fence ``output`` with the exact
-findings of this rule), ``html mended``, ``markdown innocent``, ``text innocent``, ``html misses`` (a known limit that is
-silent for now). ``also=headings.empty`` names other rules that may speak; ``region=GB`` and ``options.max=3`` set the
-run up. A fence ``sentences`` holds one case a line: ``+`` with the quote in ``[[ ]]``, ``-`` silent, ``~`` known miss.
+findings of this rule), ``html mended``, ``markdown innocent``, ``text innocent``, ``html misses`` (a known limit that
+is silent for now). ``also=headings.empty`` names other rules that may speak; ``region=GB`` and ``options.max=3`` set
+the run up. A fence ``sentences`` holds one case a line: ``+`` with the quote in ``[[ ]]``, ``-`` silent, ``~`` known
+miss.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from contentaudit.rule import Rule, RuleSet
 Verdict = Literal["fails", "mended", "innocent", "misses"]
 _VERDICTS = ("fails", "mended", "innocent", "misses")
 _KINDS = ("html", "markdown", "text")
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<code>.*?)^(?P=fence)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<code>.*?)^(?P=fence)[ \t]*$\n?", re.DOTALL | re.MULTILINE
+)
 _SENTENCE = re.compile(r"^(?P<mark>[-+~]) (?P<text>.*?)(?:\s{2,}# *(?P<note>.*))?$")
 
 
@@ -105,14 +108,14 @@ def problems(rule: Rule, rules: RuleSet) -> Iterator[str]:
     """What is wrong with a rule's page: each problem one line."""
     body = rule.doc.body
     found, cases = examples(body), sentence_cases(body)
-    yield from _missing(rule, rules, found, cases)
+    yield from _missing(rule, found, cases)
     for number, example in enumerate(found, 1):
         yield from (f"example {number} ({example.kind} {example.verdict}): {p}" for p in _judged(rule, rules, example))
     for case in cases:
         yield from (f"sentence {case.text!r}: {p}" for p in _judged_sentence(rule, rules, case))
 
 
-def _missing(rule: Rule, rules: RuleSet, found: Sequence[Example], cases: Sequence[SentenceCase]) -> Iterator[str]:
+def _missing(rule: Rule, found: Sequence[Example], cases: Sequence[SentenceCase]) -> Iterator[str]:
     if rule.page_path is None:
         yield "the rule has no page"
         return
@@ -147,15 +150,22 @@ def _judged(rule: Rule, rules: RuleSet, example: Example) -> Iterator[str]:
             yield "an output fence must follow"
         elif output(own) != example.output:
             yield f"the page says\n{example.output}but the rule gives\n{output(own)}"
-        yield from _dishonest(own, result)
+        yield from _dishonest(own)
     elif own:
         yield f"must be silent but found {', '.join(repr(finding.quote) for finding in own)}"
     if example.verdict in ("mended", "innocent"):
-        loud = [f for f in result.findings if f.rule not in {rule.id, *example.also} and f.severity.rank <= Severity.WARNING.rank]
-        yield from (f"another rule speaks: {f.rule} at {f.start.line}:{f.start.column} ({f.quote!r}); list it with also=" for f in loud)
+        loud = [
+            f
+            for f in result.findings
+            if f.rule not in {rule.id, *example.also} and f.severity.rank <= Severity.WARNING.rank
+        ]
+        yield from (
+            f"another rule speaks: {f.rule} at {f.start.line}:{f.start.column} ({f.quote!r}); list it with also="
+            for f in loud
+        )
 
 
-def _dishonest(findings: Sequence[Finding], result: PageResult) -> Iterator[str]:
+def _dishonest(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
         if "{" in finding.message or "{" in finding.label:
             yield f"a gap was not filled: {finding.message!r} {finding.label!r}"

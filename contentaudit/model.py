@@ -63,7 +63,7 @@ class Position(NamedTuple):
 class Text:
     """Words as a reader sees them, able to say where any slice of them stands in the source.
 
-    ``value`` has entities decoded and white space folded to one space; a forced line break is ``"\\n"``.
+    ``value`` has entities decoded and white space folded to one space; a forced line break is a newline.
     ``text[a:b]`` is again a ``Text``; ``text[a:b].span`` is the exact source range of those words.
     """
 
@@ -154,7 +154,7 @@ class Source:
     path: str | None = None
     url: str | None = None
     sha256: str = ""
-    decoding: Decoding = Decoding()
+    decoding: Decoding = field(default_factory=Decoding)
     headers: Mapping[str, str] = field(default_factory=dict)
     status: int | None = None
     redirects: tuple[str, ...] = ()
@@ -169,7 +169,7 @@ class Source:
 
     @cached_property
     def line_starts(self) -> Sequence[int]:
-        """Offset of the first code point of each line; lines end at ``\\n``, ``\\r\\n`` or a lone ``\\r``."""
+        """Offset of the first code point of each line; lines end at LF, CR LF or a lone CR."""
         import re
 
         return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", self.text))]
@@ -338,7 +338,7 @@ class PageResult:
 class ContentauditError(Exception):
     """A foreseen problem, told in one line: what and where, then what to do."""
 
-    def __init__(self, code: str, message: str, help: str = "") -> None:  # noqa: A002 - the word users see
+    def __init__(self, code: str, message: str, help: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message

@@ -117,7 +117,9 @@ def test_fingerprints_survive_edits_elsewhere(above: int, below: int, extra: str
     new = "<h1>T</h1>" + extra * above + "\n\n<p>one   <b>bad</b></p>\n<p>two bad</p>" + extra * below
 
     def prints(text: str) -> list[str]:
-        return [finding.fingerprint for finding in audit_source(Source.from_string(text), ruleset(words), Config()).findings]
+        return [
+            finding.fingerprint for finding in audit_source(Source.from_string(text), ruleset(words), Config()).findings
+        ]
 
     assert prints(old) == prints(new)
 
@@ -129,7 +131,9 @@ def test_allowances_excuse_and_unused_ones_are_found() -> None:
     )
     result = audit_source(Source.from_string(text), bundled(), Config(select=("headings", "excuses")))
     assert [f.rule for f in result.findings] == ["excuses.unused"]
-    assert [(f.rule, f.excused and f.excused.reason) for f in result.excused] == [("headings.empty", "filled by a script")]
+    assert [(f.rule, f.excused and f.excused.reason) for f in result.excused] == [
+        ("headings.empty", "filled by a script")
+    ]
     assert result.outcomes["headings.empty"].status == "passed"
 
 

@@ -107,5 +107,14 @@ def test_no_pattern_takes_for_ever(line: str, path: str) -> None:
 
 def test_a_file_is_meant_itself_or_by_a_folder_above_it() -> None:
     patterns = Patterns.parse(["blog/**", "!blog/keep.md", "*.txt", "/docs/"])
-    meant = {path: patterns.matches_file(path) for path in ("blog/a/b.md", "blog/keep.md", "x/y.txt", "docs/a.md", "a/docs/b.md")}
-    assert meant == {"blog/a/b.md": True, "blog/keep.md": False, "x/y.txt": True, "docs/a.md": True, "a/docs/b.md": False}
+    meant = {
+        path: patterns.matches_file(path)
+        for path in ("blog/a/b.md", "blog/keep.md", "x/y.txt", "docs/a.md", "a/docs/b.md")
+    }
+    assert meant == {
+        "blog/a/b.md": True,
+        "blog/keep.md": False,
+        "x/y.txt": True,
+        "docs/a.md": True,
+        "a/docs/b.md": False,
+    }

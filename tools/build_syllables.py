@@ -25,7 +25,7 @@ ORIGIN = "The syllable table in syllables.txt.gz is derived from the CMU Pronoun
 
 
 def pronunciations(dictionary: str) -> Iterator[tuple[str, int]]:
-    """Words with the number of vowels in their first pronunciation (a vowel carries a stress digit); "hm" counts as 1."""
+    """Words with the number of vowels (phones with a stress digit) in their first pronunciation; "hm" counts as 1."""
     for line in dictionary.splitlines():
         word, *phones = line.split("#")[0].split() or [""]
         if phones and WORD.fullmatch(word):

@@ -38,7 +38,7 @@ class Block:
 
     __slots__ = ("__dict__", "element", "events", "hidden", "lang", "level", "main", "region", "role", "text")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a block is what its surroundings say of it
         self,
         *,
         text: Text,
@@ -120,8 +120,16 @@ _ROLES: dict[str, Role] = {
     "select": "control",
     "address": "address",
 }
-_RESET = frozenset({"body", "main", "article", "section", "form", "fieldset", "nav", "header", "footer", "aside", "table"})
-_REGION_TAGS: dict[str, Region] = {"nav": "navigation", "aside": "aside", "footer": "footer", "dialog": "dialog", "search": "search"}
+_RESET = frozenset(
+    {"body", "main", "article", "section", "form", "fieldset", "nav", "header", "footer", "aside", "table"}
+)
+_REGION_TAGS: dict[str, Region] = {
+    "nav": "navigation",
+    "aside": "aside",
+    "footer": "footer",
+    "dialog": "dialog",
+    "search": "search",
+}
 _REGION_ROLES: dict[str, Region] = {
     "navigation": "navigation",
     "menu": "navigation",
@@ -139,10 +147,27 @@ _COOKIE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_REGIONS: tuple[tuple[re.Pattern[str], Region], ...] = (
-    (re.compile(r"^(?:(?:main|site|primary|top|mobile|side)?[-_]?(?:nav|navbar|navigation|menu)|breadcrumbs?)$", re.I), "navigation"),
-    (re.compile(r"^(?:site|page|main|global)?[-_]?(?:footer|colophon)(?:[-_]?(?:bottom|widgets?|wrap(?:per)?))?$", re.I), "footer"),
-    (re.compile(r"^(?:site|page|global)[-_]?header$|^(?:top[-_]?bar|masthead)$", re.I), "header"),
-    (re.compile(r"^(?:sidebar|widget[-_]area|related[-_]posts?|share(?:[-_]?buttons)?|social[-_]share)$", re.I), "aside"),
+    (
+        re.compile(
+            r"^(?:(?:main|site|primary|top|mobile|side)?[-_]?(?:nav|navbar|navigation|menu)|breadcrumbs?)$",
+            re.IGNORECASE,
+        ),
+        "navigation",
+    ),
+    (
+        re.compile(
+            r"^(?:site|page|main|global)?[-_]?(?:footer|colophon)(?:[-_]?(?:bottom|widgets?|wrap(?:per)?))?$",
+            re.IGNORECASE,
+        ),
+        "footer",
+    ),
+    (re.compile(r"^(?:site|page|global)[-_]?header$|^(?:top[-_]?bar|masthead)$", re.IGNORECASE), "header"),
+    (
+        re.compile(
+            r"^(?:sidebar|widget[-_]area|related[-_]posts?|share(?:[-_]?buttons)?|social[-_]share)$", re.IGNORECASE
+        ),
+        "aside",
+    ),
 )
 _GENERIC = frozenset({"div", "section", "ul", "ol"})
 
@@ -254,34 +279,44 @@ def heading_level(element: Element) -> int | None:
     tag = element.tag
     role = element.attrs.get("role", "") if element.attrs else ""
     if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" and role in ("", "heading"):
-        level = element.get("aria-level")
-        return int(level) if level.isascii() and level.isdigit() and len(level) <= 3 and int(level) > 0 else int(tag[1])
-    if role == "heading":
-        level = element.get("aria-level")
-        return int(level) if level.isascii() and level.isdigit() and len(level) <= 3 and int(level) > 0 else 2
-    return None
+        return _aria_level(element) or int(tag[1])
+    return (_aria_level(element) or 2) if role == "heading" else None
+
+
+def _aria_level(element: Element) -> int | None:
+    level = element.get("aria-level")
+    return int(level) or None if re.fullmatch(r"[0-9]{1,3}", level) else None
 
 
 def region_of(element: Element, outer: Region) -> Region:
     """Which part of the page an element begins; ``outer`` where it begins none."""
     if element.tag in ("main", "article") and outer == "header":
         return "content"
-    attrs = element.attrs
-    role = attrs.get("role", "") if attrs else ""
+    role = element.attrs.get("role", "") if element.attrs else ""
     if role in _REGION_ROLES:
         return _REGION_ROLES[role]
-    if element.tag in _REGION_TAGS:
-        if element.tag == "footer" and element.parent is not None and element.parent.closest("blockquote"):
-            return outer
-        return _REGION_TAGS[element.tag]
-    if element.tag == "header" and outer == "content":
-        return "header" if element.parent is None or element.parent.closest("main", "article", "section") is None else outer
+    return _tagged_region(element, outer) or _classed_region(element, outer) or outer
+
+
+def _tagged_region(element: Element, outer: Region) -> Region | None:
+    """The region of a sectioning tag; a header or footer of a part (an article, a quotation) belongs to that part."""
+    if element.tag == "header":
+        whole = element.parent is None or element.parent.closest("main", "article", "section") is None
+        return "header" if outer == "content" and whole else None
+    if element.tag == "footer" and element.parent is not None and element.parent.closest("blockquote"):
+        return None
+    return _REGION_TAGS.get(element.tag)
+
+
+def _classed_region(element: Element, outer: Region) -> Region | None:
+    """The region that id and class names of a generic element speak of; cookie boxes are named on any tag."""
+    attrs = element.attrs
     if not attrs:
-        return outer
+        return None
     named = _named_region(f"{attrs.get('id', '')} {attrs.get('class', '')}")
-    if named == "cookie" and element.tag not in ("body", "main", "article"):
-        return "cookie"
-    return named if named is not None and element.tag in _GENERIC and outer == "content" else outer
+    if named == "cookie":
+        return None if element.tag in ("body", "main", "article") else named
+    return named if element.tag in _GENERIC and outer == "content" else None
 
 
 @lru_cache(maxsize=4096)

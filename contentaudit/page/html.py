@@ -63,7 +63,7 @@ class Element:
 
     def __init__(self, raw: turbohtml.Element, parent: Element | None, document: Document, event: int) -> None:
         self._raw = raw
-        self._location: turbohtml.SourceLocation | None | bool = False
+        self._location: turbohtml.SourceLocation | bool | None = False
         self.tag: str = raw.tag
         self.attrs: Mapping[str, str] = _attributes(raw)
         self.parent = parent
@@ -176,7 +176,7 @@ class Document:
     """A parsed page: its walk as flat lists of events, and the words and places of anything in it."""
 
     def __init__(self, html: str, origin: Origin | None = None) -> None:
-        """Parse ``html`` (newlines folded to ``\\n``, no lone surrogates); raises ``ReadError`` past the ceilings.
+        """Parse ``html`` (newlines folded to LF, no lone surrogates); raises ``ReadError`` past the ceilings.
 
         ``origin`` maps ranges of ``html`` to the decoded source; by default the two are the same.
         """
@@ -193,7 +193,9 @@ class Document:
 
     def _walk(self, tree: turbohtml.Node) -> None:
         kinds, nodes, elements = self.kinds, self.nodes, self.elements
-        stack: list[tuple[Iterator[turbohtml.Node], Element | None, Element | None]] = [(iter(tree.children), None, None)]
+        stack: list[tuple[Iterator[turbohtml.Node], Element | None, Element | None]] = [
+            (iter(tree.children), None, None)
+        ]
         while stack:
             children, parent, _ = stack[-1]
             node = next(children, None)

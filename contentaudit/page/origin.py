@@ -28,7 +28,7 @@ class Verbatim:
 
 
 class FoldedNewlines:
-    """The HTML is the source with each ``\\r\\n`` read as one ``\\n`` (and a lone ``\\r`` as ``\\n``)."""
+    """The HTML is the source with each CR LF read as one LF (and a lone CR as LF)."""
 
     def __init__(self, source: str) -> None:
         self._shift: list[int] = []

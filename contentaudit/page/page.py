@@ -104,7 +104,7 @@ class Page:
 
     @cached_property
     def is_fragment(self) -> bool:
-        """Is this a part of a page (no ``html``, ``head`` or ``body`` tag), so that document-level rules cannot judge?"""
+        """Is this a part of a page (no ``html``, ``head`` or ``body`` tag), which document-level rules cannot judge?"""
         if self.settings.force_document:
             return False
         if self.source.kind != "html":
@@ -226,7 +226,7 @@ class Page:
         return False
 
     def region(self, element: Element) -> str:
-        """Which part of the page an element stands in: content, navigation, header, footer, aside, cookie…"""
+        """Which part of the page an element stands in, as blocks name it (content, navigation …)."""
         trail = []
         here: Element | None = element
         while here is not None:
@@ -309,7 +309,6 @@ class Page:
                 if element.start_tag is not None:
                     return Place(element.start_tag)
         return Place(Span(0, 0))
-
 
 
 _SKELETON = frozenset({"html", "head", "body"})

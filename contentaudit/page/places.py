@@ -106,7 +106,7 @@ class Placer:
             return Placed([Segment(0, len(data), cursor, end, verbatim=True)], len(data), end)
         plain = "&" not in data and "\ufffd" not in data and html.startswith(data, cursor)
         if plain and (html.startswith("<", end) or end >= len(html)):
-            return Placed([Segment(0, len(data), cursor, end, True)], len(data), end)
+            return Placed([Segment(0, len(data), cursor, end, verbatim=True)], len(data), end)
         reader = _Reader(html, data, cursor)
         self._read_mixed(reader, parent, escapable=tag in _ESCAPABLE)
         return Placed(reader.segments, reader.at, reader.cursor) if reader.segments else None
@@ -242,9 +242,7 @@ class Placer:
         return self.origin.span(*self.html_extent(element))
 
     def fallback(self, node: TextNode) -> tuple[int, int]:
-        """Where to point for text that cannot be placed: the start tag of the nearest element that the source has,
-        else the nearest place before it.
-        """
+        """Where to point for text that cannot be placed: the nearest element's start tag, else the place before it."""
         here = node.parent
         while here is not None:
             if here.location is not None:
@@ -286,13 +284,13 @@ def _attribute_segments(html: str, value: str, start: int, end: int) -> list[Seg
         stop = end - 1 if end - 1 > begin else end
         begin += 1
     if html[begin:stop] == value:
-        return [Segment(0, len(value), begin, stop, True)]
+        return [Segment(0, len(value), begin, stop, verbatim=True)]
     reader = _Reader(html, value, begin)
     while not reader.done and reader.cursor < stop and (reader.step(in_attribute=True) or reader.literal("<")):
         pass
     if reader.done and reader.cursor == stop and reader.segments:
         return reader.segments
-    return [Segment(0, len(value), begin, stop, False)]
+    return [Segment(0, len(value), begin, stop, verbatim=False)]
 
 
 class _Reader:
@@ -392,7 +390,7 @@ class _Reader:
         if size:
             last = self.segments[-1] if self.segments else None
             if verbatim and last is not None and last.verbatim and last.end == self.cursor:
-                self.segments[-1] = Segment(last.at, last.size + size, last.start, self.cursor + source, True)
+                self.segments[-1] = Segment(last.at, last.size + size, last.start, self.cursor + source, verbatim=True)
             else:
                 self.segments.append(Segment(self.at, size, self.cursor, self.cursor + source, verbatim))
         self.cursor += source

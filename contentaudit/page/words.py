@@ -19,8 +19,9 @@ UNSEEN = frozenset(
 
 BREAKS = frozenset(
     "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html input legend li listing main menu nav "
-    "ol optgroup option p plaintext pre search section select summary table tbody td tfoot th thead tr ul xmp".split()
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html input legend li listing main "
+    "menu nav ol optgroup option p plaintext pre search section select summary table tbody td tfoot th thead tr ul "
+    "xmp".split()
 )
 """Elements at whose edges a phrase ends."""
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentaudit.api import Heading, Hit, Page, Related, rule
+
 from ._levels import sequences
 
 
-@rule(severity="info", message="Two headings beside each other say the same", label="also in line {line}", needs=("marks",))
+@rule(
+    severity="info",
+    message="Two headings beside each other say the same",
+    label="also in line {line}",
+    needs=("marks",),
+)
 def duplicate(page: Page) -> Iterator[Hit]:
     """Do neighbouring sections have different headings?"""
     for headings in sequences(page):

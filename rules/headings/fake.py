@@ -10,10 +10,17 @@ from contentaudit.api import Block, Hit, Page, rule
 
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;,…)\]*”\"]$")
-_NOT_A_TITLE = re.compile(r"\d{3}[-. )]\s?\d{3,4}|https?://|@|^(?:by|updated|published|posted|last updated|reviewed)\b|\d{4}$", re.I)
+_NOT_A_TITLE = re.compile(
+    r"\d{3}[-. )]\s?\d{3,4}|https?://|@|^(?:by|updated|published|posted|last updated|reviewed)\b|\d{4}$", re.IGNORECASE
+)
 
 
-@rule(severity="warning", message="A bold line stands where a heading belongs", label="bold, not a heading", needs=("marks",))
+@rule(
+    severity="warning",
+    message="A bold line stands where a heading belongs",
+    label="bold, not a heading",
+    needs=("marks",),
+)
 def fake(page: Page, *, max_words: int = 10) -> Iterator[Hit]:
     """Is every heading marked as one?"""
     for block, following in pairwise(page.blocks):
@@ -41,17 +48,20 @@ def _heads(block: Block, following: Block) -> bool:
     if block.element.closest("li", "td", "th", "dd", "figure", "blockquote", "details", "form") is not None:
         return False
     same = following.element.parent is block.element.parent or following.role == "list-item"
-    return same and following.main and following.role in ("paragraph", "list-item") and (
-        following.role == "list-item" or len(following.text) > 2 * len(block.text)
+    return (
+        same
+        and following.main
+        and following.role in ("paragraph", "list-item")
+        and (following.role == "list-item" or len(following.text) > 2 * len(block.text))
     )
 
 
 def _all_bold(block: Block) -> bool:
     """Is every word of the block bold, and none of it a link or a button?"""
-    bold = [
-        e for e in block.element.descendants if e.tag in ("strong", "b") or _BOLD_STYLE.search(e.get("style"))
-    ]
+    bold = [e for e in block.element.descendants if e.tag in ("strong", "b") or _BOLD_STYLE.search(e.get("style"))]
     if any(True for _ in block.element.find("a", "button", "input", "img")):
         return False
-    inside = "".join(element.text.value for element in bold if not any(o is not element and o.contains(element) for o in bold))
+    inside = "".join(
+        element.text.value for element in bold if not any(o is not element and o.contains(element) for o in bold)
+    )
     return "".join(inside.split()) == "".join(block.text.value.split())

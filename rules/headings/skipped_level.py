@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from contentaudit.api import Edit, Fix, Heading, Hit, Page, Related, rule
+
 from ._levels import at_level, sequences
 
 

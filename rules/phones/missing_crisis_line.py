@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, rule
+
 from ._faults import hits
 
 

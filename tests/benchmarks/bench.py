@@ -51,7 +51,9 @@ def markdown_page(size: int) -> str:
         "[sleep](/sleep-{n}/), **work** and family.\n\n- A plan for the mornings\n- Two short walks a day\n\nCall (202) 555-0143.\n"
     )
     count = max(1, size // len(section))
-    return "---\ntitle: Outpatient care\n---\n\n# Outpatient care\n" + "".join(section.format(n=n) for n in range(count))
+    return "---\ntitle: Outpatient care\n---\n\n# Outpatient care\n" + "".join(
+        section.format(n=n) for n in range(count)
+    )
 
 
 def whole(command: Sequence[str]) -> float:

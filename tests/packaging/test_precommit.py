@@ -23,8 +23,8 @@ def content_repo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[s
     """An empty content repository, and an environment in which git and pre-commit see no settings of this machine."""
     home = tmp_path_factory.mktemp("home")
     repo = tmp_path_factory.mktemp("content")
-    names = {name: "tests" for name in ("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME")}
-    mails = {name: "tests@example.org" for name in ("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL")}
+    names = dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "tests")
+    mails = dict.fromkeys(("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "tests@example.org")
     safe = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*"}
     env = {**os.environ, **names, **mails, **safe, "PRE_COMMIT_HOME": str(home / "cache"), "PRE_COMMIT_COLOR": "never"}
     assert run("git", "init", "--quiet", cwd=repo, env=env).returncode == 0

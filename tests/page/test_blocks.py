@@ -159,7 +159,9 @@ def test_title_url_language_and_meta() -> None:
 
 
 def test_language_is_guessed_only_from_enough_words() -> None:
-    spanish = "Las personas que sufren adicción necesitan ayuda para volver a la vida normal con su familia y sus amigos. "
+    spanish = (
+        "Las personas que sufren adicción necesitan ayuda para volver a la vida normal con su familia y sus amigos. "
+    )
     assert page_of(f"<p>{spanish * 5}</p>").language == "es"
     assert page_of("<p>Hola</p>").language == "en"
 
@@ -180,7 +182,11 @@ def test_comments_know_their_text_place_and_what_follows() -> None:
 def test_element_spans() -> None:
     text = "<div><p>one<p>two<ul><li>a<li>b</ul></div>tail"
     page = page_of(text)
-    spans = {e.tag + e.quote[:3]: text[e.span.start : e.span.end] for e in page.document.elements if e.tag in ("p", "li", "ul", "div")}
+    spans = {
+        e.tag + e.quote[:3]: text[e.span.start : e.span.end]
+        for e in page.document.elements
+        if e.tag in ("p", "li", "ul", "div")
+    }
     assert spans == {
         "divone": "<div><p>one<p>two<ul><li>a<li>b</ul></div>",
         "pone": "<p>one",
@@ -192,6 +198,11 @@ def test_element_spans() -> None:
 
 
 def test_links_and_images() -> None:
-    page = page_of('<a href="/a">x <b>y</b></a><a name=q>no</a><div hidden><a href=b>z</a></div><img alt=1><img hidden>')
-    assert [(link.href.value, link.text.value, link.hidden) for link in page.links] == [("/a", "x y", False), ("b", "z", True)]
+    page = page_of(
+        '<a href="/a">x <b>y</b></a><a name=q>no</a><div hidden><a href=b>z</a></div><img alt=1><img hidden>'
+    )
+    assert [(link.href.value, link.text.value, link.hidden) for link in page.links] == [
+        ("/a", "x y", False),
+        ("b", "z", True),
+    ]
     assert len(page.images) == 1

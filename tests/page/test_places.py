@@ -74,7 +74,24 @@ def test_attribute_values_are_placed() -> None:
 
 
 INLINE = ("b", "i", "em", "strong", "a", "span", "code", "sup", "font", "u")
-BLOCK = ("p", "div", "ul", "li", "table", "tr", "td", "section", "h2", "blockquote", "dl", "dt", "dd", "button", "details", "summary")
+BLOCK = (
+    "p",
+    "div",
+    "ul",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "section",
+    "h2",
+    "blockquote",
+    "dl",
+    "dt",
+    "dd",
+    "button",
+    "details",
+    "summary",
+)
 
 
 def document(seed: int, *, wild: bool) -> str:
@@ -94,9 +111,13 @@ def document(seed: int, *, wild: bool) -> str:
             open_.remove(tag)
             parts.append(f"</{tag}>")
         elif roll < 0.5:
-            parts.append(rng.choice(("<!-- w9999 -->", "<br>", "<?x w9998 ?>", "<img alt=w9997>", "</p>", "<!doctype x>")))
+            parts.append(
+                rng.choice(("<!-- w9999 -->", "<br>", "<?x w9998 ?>", "<img alt=w9997>", "</p>", "<!doctype x>"))
+            )
         else:
-            parts.append(rng.choice(("", " ", "\n  ", "\r\n", "&amp;", "&#32;", "&nbsp;", "\0", "&", "< ")) + f"w{number:04d}")
+            parts.append(
+                rng.choice(("", " ", "\n  ", "\r\n", "&amp;", "&#32;", "&nbsp;", "\0", "&", "< ")) + f"w{number:04d}"
+            )
             parts.append(rng.choice(("", " ", "\n", "&lt;", "&copy", "é", "📞")))
     if not wild:
         parts += [f"</{tag}>" for tag in reversed(open_)]
@@ -144,7 +165,13 @@ def test_any_text_is_a_page_and_every_placed_slice_reads_back(text: str) -> None
         assert len(block.sentences) <= len(block.text.value)
 
 
-@given(st.lists(st.sampled_from(["word", "a&amp;b", "x < y", "caf&eacute;", "<b>bo</b>ld", "l&#105;ne", "\r\n", "  "]), min_size=1, max_size=20))
+@given(
+    st.lists(
+        st.sampled_from(["word", "a&amp;b", "x < y", "caf&eacute;", "<b>bo</b>ld", "l&#105;ne", "\r\n", "  "]),
+        min_size=1,
+        max_size=20,
+    )
+)
 @settings(max_examples=200, deadline=None)
 def test_slices_read_back_through_references_and_inline_tags(parts: list[str]) -> None:
     page = page_of("<p>" + " ".join(parts) + "</p>")
