@@ -1,11 +1,11 @@
 """All that a rule may import, and what Python users call: the public, versioned surface.
 
-    from contentaudit.api import Hit, Page, rule
+from contentaudit.api import Hit, Page, rule
 
-    @rule(severity="info", message="The page says nothing")
-    def silent(page: Page) -> Iterator[Hit]:
-        \"\"\"Does the page say anything?\"\"\"
-        ...
+@rule(severity="info", message="The page says nothing")
+def silent(page: Page) -> Iterator[Hit]:
+\"\"\"Does the page say anything?\"\"\"
+...
 """
 
 from __future__ import annotations

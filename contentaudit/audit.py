@@ -153,5 +153,3 @@ def _where(error: Exception) -> str:
 def failed(target: str, error: Any) -> PageResult:
     """The result for a target that could not be audited."""
     return PageResult(target=target, failure=error)
-
-

@@ -23,9 +23,8 @@ from contentaudit.model import ConfigError, Severity
 from contentaudit.suggest import did_you_mean, quoted
 
 if TYPE_CHECKING:
-    from contentaudit.globs import Patterns
-
     from contentaudit.config_places import Route
+    from contentaudit.globs import Patterns
 
 __all__ = ["FAIL_ON", "PROFILES", "Config", "Layer", "Profile", "find", "load", "show", "starter", "validate"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from contentaudit.globs import Patterns
 from contentaudit.model import Failure, ReadError
 from contentaudit.read.file import os_error, read_file
-from contentaudit.globs import Patterns
 from contentaudit.read.kind import PAGE_SUFFIXES
 from contentaudit.read.names import printable
 from contentaudit.read.target import Failed, ReadOptions, Target

@@ -7,11 +7,10 @@ from functools import cache
 from typing import Any
 
 import contentaudit_rules.faq
-from contentaudit_rules.faq._words import normal
-
 from contentaudit.model import Source
 from contentaudit.packs import family_rules
 from contentaudit.page import Page
+from contentaudit_rules.faq._words import normal
 from tests.shared_data import shared
 
 IGNORED = frozenset({"faq.rich-result-retired"})

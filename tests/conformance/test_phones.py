@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import contentaudit_rules.phones
 import pytest
 
+import contentaudit_rules.phones
 from contentaudit.audit import audit_source
 from contentaudit.config import Config
 from contentaudit.model import Finding, PageResult, Source, Span

@@ -6,12 +6,10 @@ import json
 from functools import cache
 from typing import Any
 
+import pytest
+
 import contentaudit_rules.headings
 import contentaudit_rules.readability
-import pytest
-from contentaudit_rules.readability._passive import passives
-from contentaudit_rules.readability.transition_words import is_linked
-
 from contentaudit.audit import audit_source
 from contentaudit.config import Config
 from contentaudit.model import Source, Text
@@ -21,6 +19,8 @@ from contentaudit.page.counting import syllables, words
 from contentaudit.page.measures import reading_of
 from contentaudit.page.sentences import split
 from contentaudit.rule import RuleSet
+from contentaudit_rules.readability._passive import passives
+from contentaudit_rules.readability.transition_words import is_linked
 from tests.shared_data import shared
 
 
