@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from contentaudit.model import Severity
 
@@ -22,3 +22,14 @@ def of(severity: Severity, number: int) -> str:
 def listed(findings: Mapping[Severity, int]) -> str:
     """``2 errors · 6 warnings · 8 to review``; kinds that do not occur are left out."""
     return " · ".join(of(severity, findings[severity]) for severity in Severity if findings.get(severity))
+
+
+def numbers(lines: Iterable[int], most: int = 8) -> str:
+    """``9, 176``: each once, ascending; after ``most`` of them an ellipsis."""
+    distinct = sorted(set(lines))
+    return ", ".join([*map(str, distinct[:most]), *(["…"] if len(distinct) > most else [])])
+
+
+def places(lines: Collection[int]) -> str:
+    """``line 9`` or ``lines 9, 176``."""
+    return f"{'line' if len(set(lines)) == 1 else 'lines'} {numbers(lines)}"

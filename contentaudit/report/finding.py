@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from contentaudit.model import Finding, Source
 from contentaudit.report.cells import head, spread, width, wrapped
+from contentaudit.report.counts import numbers, places
 from contentaudit.report.frame import excerpt, underlined
 from contentaudit.report.look import Look
 
 _MOST_LINES = 6
 """Line numbers named for the same problem again; the rest are counted."""
+
+_MOST_SOURCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +112,12 @@ def _trail(finding: Finding, look: Look, room: int) -> str:
 
 def _label(problem: Problem, look: Look) -> str:
     """What is wrong with the underlined words, and where else the same stands."""
-    others = [line for line in problem.lines if line != problem.first.start.line]
-    label = look.plain(problem.first.label)
-    if not problem.again:
-        return label
-    places = ", ".join(map(str, others[:_MOST_LINES]))
-    more = f"{len(problem.again)} more like it" + (
-        f" ({places}{', ' + look.glyphs.cut if len(others) > _MOST_LINES else ''})" if others else ""
-    )
-    return f"{label}; {more}" if label else more
+    label = problem.first.label
+    if problem.again:
+        others = [line for line in problem.lines if line != problem.first.start.line]
+        where = f" ({numbers(others, _MOST_LINES)})" if others else ""
+        label = f"{label}{'; ' if label else ''}{len(problem.again)} more like it{where}"
+    return look.plain(label)
 
 
 def _notes(finding: Finding) -> Iterator[tuple[str, str, str]]:
@@ -126,13 +126,25 @@ def _notes(finding: Finding) -> Iterator[tuple[str, str, str]]:
         until = f" (until {finding.excused.until})" if finding.excused.until else ""
         yield "let", f"go by {finding.excused.by}: {finding.excused.reason}{until}", ""
     yield "why", finding.why, ""
-    yield from (("also", f"line {start.line}: {message}", "") for message, start, _ in finding.related[:_MOST_LINES])
+    yield from (("also", text, "") for text in _elsewhere(finding))
     yield "fix", finding.fix.summary if finding.fix else finding.help, "good"
-    yield (
-        "see",
-        " · ".join(dict.fromkeys(source.citation or source.title for source in finding.sources)),
-        "",
-    )
+    yield "see", _cited(finding), ""
+
+
+def _elsewhere(finding: Finding) -> Iterator[str]:
+    """The related places, those of which the same is said together."""
+    lines: dict[str, dict[int, None]] = {}
+    for message, start, _ in finding.related:
+        lines.setdefault(message, {})[start.line] = None
+    for message, where in list(lines.items())[:_MOST_LINES]:
+        yield f"{places(list(where))}: {message}"
+
+
+def _cited(finding: Finding) -> str:
+    """The short names of the first sources; the rule's page has them all."""
+    names = list(dict.fromkeys(source.citation or source.title for source in finding.sources))
+    rest = len(names) - _MOST_SOURCES
+    return " · ".join(names if rest <= 0 else [*names[:_MOST_SOURCES], f"{rest} more"])
 
 
 def _note(text: str, style: str, room: int, look: Look) -> list[str]:

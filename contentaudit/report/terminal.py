@@ -10,7 +10,7 @@ from typing import Any
 from contentaudit.model import Outcome, PageResult, Severity, Source
 from contentaudit.report.cells import head as beginning
 from contentaudit.report.cells import width, wrapped
-from contentaudit.report.counts import counted, listed, of
+from contentaudit.report.counts import counted, listed, of, places
 from contentaudit.report.finding import Problem, problems, rendered, worst_first
 from contentaudit.report.safe import defused
 from contentaudit.report.setting import Setting, Writer
@@ -245,17 +245,10 @@ def _fix_first(page: PageResult) -> list[str]:
         most = sorted(lines.items(), key=lambda item: -len(item[1]))[:_MOST_FIRST]
         if most:
             return [
-                (f"{len(where)} × " if len(where) > 1 else "") + f"{message}: {_places(where)}"
+                (f"{len(where)} × " if len(where) > 1 else "") + f"{message}: {places(where)}"
                 for message, where in most
             ]
     return []
-
-
-def _places(lines: Sequence[int]) -> str:
-    """``line 9`` or ``lines 9, 176``; at most eight are named."""
-    distinct = sorted(set(lines))
-    named = ", ".join(map(str, distinct[:8])) + (", …" if len(distinct) > 8 else "")
-    return f"{'line' if len(distinct) == 1 else 'lines'} {named}"
 
 
 def _reading(measures: Mapping[str, Any]) -> list[str]:

@@ -243,7 +243,8 @@ def test_a_terminal_gets_colour_and_links_unless_it_is_dumb_or_a_build() -> None
         ours, theirs = pty.openpty()
         try:
             arguments = [*COMMAND, "check", "--no-config", CLINIC, "--select", "headings"]
-            subprocess.run(arguments, stdout=theirs, check=False, env=environment(**env))
+            subprocess.run(arguments, stdout=theirs, check=True, env=environment(**env), timeout=60)
+            os.set_blocking(ours, False)
             return os.read(ours, 100_000)
         finally:
             os.close(ours)

@@ -18,6 +18,11 @@ WHEN_THE_PAGE_NEEDS_IT = {"phonenumbers", "wcwidth"}
 HEAVY_STANDARD = {"asyncio", "unittest", "sqlite3", "xml", "http", "multiprocessing", "concurrent", "logging", "pdb"}
 
 
+def unmeasured() -> dict[str, str]:
+    """The environment in which no coverage tool loads itself into our process."""
+    return {name: value for name, value in environment().items() if not name.startswith("COVERAGE")}
+
+
 def loaded(*arguments: str) -> set[str]:
     """Top-level modules in the process after a command has run."""
     code = (
@@ -28,7 +33,7 @@ def loaded(*arguments: str) -> set[str]:
         "os.write(out, ' '.join(sys.modules).encode())\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, env=environment()
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, env=unmeasured()
     )
     return set(done.stdout.split())
 
@@ -36,7 +41,11 @@ def loaded(*arguments: str) -> set[str]:
 def packages(modules: set[str]) -> set[str]:
     """Third-party packages among modules; what site-packages load before us does not count."""
     bare = subprocess.run(
-        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True, check=True
+        [sys.executable, "-c", "import sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=unmeasured(),
     )
     tops = {name.partition(".")[0] for name in modules - set(bare.stdout.split())}
     return {name for name in tops if name not in sys.stdlib_module_names and not name.startswith("_")} - OUR_OWN
@@ -63,7 +72,7 @@ def test_the_text_report_loads_little_more() -> None:
 
 def test_importing_the_package_is_cheap() -> None:
     code = "import sys; before = set(sys.modules); import contentaudit; print(*set(sys.modules) - before)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=unmeasured())
     assert {name for name in done.stdout.split() if name.startswith("contentaudit")} == {
         "contentaudit",
         "contentaudit._version",

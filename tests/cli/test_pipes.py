@@ -196,7 +196,7 @@ def test_a_fifo_and_standard_output_by_name(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     read: list[bytes] = []
-    reader = threading.Thread(target=lambda: read.append(fifo.read_bytes()))
+    reader = threading.Thread(target=lambda: read.append(fifo.read_bytes()), daemon=True)
     reader.start()
     check(PAGES / "clean.html", "--format", "json", "--output", fifo)
     reader.join(10)

@@ -51,7 +51,7 @@ def test_a_full_pipe_is_waited_for() -> None:
         while piece := os.read(reader, 30_000):
             got.extend(piece)
 
-    thread = threading.Thread(target=drain)
+    thread = threading.Thread(target=drain, daemon=True)
     with os.fdopen(writer, "wb", buffering=0) as stream:
         thread.start()
         write_all(stream, data)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from textwrap import dedent
 
-from contentaudit.model import Edit, Excuse, Fix, Outcome, PageResult, Severity, Source, Span
+from contentaudit.model import Edit, Excuse, Fix, Outcome, PageResult, Reference, Severity, Source, Span
 from contentaudit.report.cells import width
 from contentaudit.report.look import Look
 from contentaudit.report.setting import View
@@ -230,6 +230,21 @@ def test_failed_rules_and_the_verdict() -> None:
     both = page(SOURCE, [GUARANTEE, LEADING])
     review = written("text", both, head=Head("1", {}, fail_on=Severity.REVIEW))
     assert review.rstrip().endswith("failed (errors, to review; --fail-on review)")
+
+
+def test_related_places_and_many_sources() -> None:
+    here, there = SOURCE.position(0), SOURCE.position(len(SOURCE.text) - 3)
+    laws = [Reference(f"us.{n}", "A law", "https://law.example", citation=f"{n} U.S.C.") for n in range(5)]
+    found = finding(
+        SOURCE,
+        "We",
+        sources=tuple(laws),
+        related=(("the same again", here, here), ("the same again", there, there), ("its link", there, there)),
+    )
+    made = written("text", page(SOURCE, [found]))
+    assert "also lines 1, 5: the same again\n" in made
+    assert "also line 5: its link\n" in made
+    assert "see  0 U.S.C. · 1 U.S.C. · 2 U.S.C. · 2 more\n" in made
 
 
 def test_excused_findings_say_why() -> None:

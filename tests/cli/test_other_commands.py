@@ -1,0 +1,149 @@
+"""explain, rules, schema, init, new-rule."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.cli.command import COMMAND, PAGES, check, environment, run
+
+
+def test_every_file_is_a_command() -> None:
+    listed = run("--help").stdout
+    for command in ("check", "explain", "init", "new-rule", "rules", "schema"):
+        assert f"\n  {command} " in listed
+        assert run(command, "--help").returncode == 0
+
+
+def test_explain_in_three_forms() -> None:
+    text = run("explain", "headings.skipped-level", "--width", "70").stdout
+    assert text.startswith("headings.skipped-level — ")
+    assert "https://www.w3.org/TR/WCAG22/" in text
+    assert "(checked" in text
+    made = json.loads(run("explain", "headings.skipped-level", "--format", "json").stdout)
+    assert made["severity"] == "warning"
+    assert all(source["checked"] for source in made["sources"])
+    assert run("explain", "headings.skipped-level", "--format", "markdown").stdout.startswith(
+        "# headings.skipped-level"
+    )
+
+
+def test_rules_as_table_and_json() -> None:
+    table = run("rules", "--no-config").stdout.splitlines()
+    assert table[0].split() == ["rule", "severity", "fix", "needs", "what", "it", "asks"]
+    assert any(line.startswith("headings.skipped-level ") for line in table)
+    assert table[-1].endswith(" off")
+    listed = json.loads(run("rules", "--no-config", "--family", "headings", "--format", "json").stdout)
+    assert {rule["family"] for rule in listed} == {"headings"}
+    ids = [rule["rule"] for rule in listed]
+    assert ids == sorted(ids)
+    assert set(listed[0]) == {"rule", "family", "pack", "severity", "fix", "needs", "default", "asks", "on"}
+
+
+def test_rules_show_what_the_settings_here_select(tmp_path: Path) -> None:
+    (tmp_path / "contentaudit.toml").write_text('ignore = ["headings.empty"]\nprofile = "us"\n')
+    made = run("rules", "--family", "headings", cwd=tmp_path).stdout
+    assert "headings.empty          off " in made
+    assert made.endswith(", 1 off in profile us\n")
+
+
+def test_the_schema_is_the_one_that_reports_keep() -> None:
+    schema = json.loads(run("schema").stdout)
+    for pages in (["clean.md"], ["clean.html", "clean.md", "gone.html"], ["iop-clinic.html"]):
+        report = json.loads(check(*(PAGES / page for page in pages), "--format", "json").stdout)
+        jsonschema.validate(report, schema, cls=jsonschema.Draft202012Validator)
+
+
+def test_init_writes_settings_that_are_good_and_never_overwrites(tmp_path: Path) -> None:
+    done = run("init", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    written = (tmp_path / "contentaudit.toml").read_text(encoding="utf-8")
+    assert run("check", "--show-config", ".", cwd=tmp_path).returncode == 0
+    again = run("init", "--yes", cwd=tmp_path)
+    assert (again.returncode, again.stderr.count("\n")) == (2, 1)
+    assert "contentaudit.toml" in again.stderr
+    assert (tmp_path / "contentaudit.toml").read_text(encoding="utf-8") == written
+
+
+def test_init_leaves_settings_in_pyproject_alone(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.contentaudit]\n")
+    assert run("init", cwd=tmp_path).returncode == 2
+    assert not (tmp_path / "contentaudit.toml").exists()
+
+
+def test_init_in_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "contentaudit.toml").symlink_to("nowhere/at/all")
+    done = run("init", "--yes", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(("answer", "written"), [(b"n\n", False), (b"\n", True)])
+def test_init_asks_on_a_terminal(tmp_path: Path, answer: bytes, written: bool) -> None:
+    pty = pytest.importorskip("pty")
+    import os
+
+    ours, theirs = pty.openpty()
+    try:
+        os.write(ours, answer)
+        subprocess.run([*COMMAND, "init"], stdin=theirs, cwd=tmp_path, capture_output=True, check=True, timeout=30)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert (tmp_path / "contentaudit.toml").exists() is written
+
+
+def test_a_new_rule_is_known_at_once(tmp_path: Path) -> None:
+    done = run("new-rule", "house.too-loud", "--folder", "own", cwd=tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / "own" / "house" / "too_loud.py").exists()
+    listed = run("rules", "--no-config", "--rules", "own", "--family", "house", cwd=tmp_path).stdout
+    assert "house.too-loud" in listed
+    assert run("new-rule", "house.too-loud", "--folder", "own", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("Tone.py", "", "cannot be part of a rule's name"),
+        ("tone.py", "x = 1\n", "defines 0 rules"),
+        ("sources.json", "{}", ""),
+        ("sources.json", "[{}]", "sources.json in own cannot be used"),
+    ],
+)
+def test_broken_rule_folders_are_one_line(tmp_path: Path, name: str, content: str, says: str) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "good.py").write_text(
+        "from contentaudit.api import rule\n@rule(severity='info', message='m')\ndef good(page):\n    yield from ()\n"
+    )
+    (tmp_path / "own" / name).write_text(content)
+    done = run("rules", "--no-config", "--rules", "own", cwd=tmp_path)
+    if not says:
+        assert done.returncode == 0
+        return
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert says in done.stderr
+
+
+def test_a_local_rule_cannot_replace_a_bundled_one(tmp_path: Path) -> None:
+    (tmp_path / "headings").mkdir()
+    (tmp_path / "headings" / "empty.py").write_text(
+        "from contentaudit.api import rule\n@rule(severity='info', message='m')\ndef empty(page):\n    yield from ()\n"
+    )
+    done = run("rules", "--no-config", "--rules", "headings", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "two rules named headings.empty" in done.stderr
+
+
+def test_an_empty_rules_folder_is_told(tmp_path: Path) -> None:
+    done = run("rules", "--no-config", "--rules", ".", cwd=tmp_path, env=environment())
+    assert done.returncode == 2
+    assert "no rules in ." in done.stderr
+
+
+def test_no_command_shows_help_and_is_2() -> None:
+    done = run()
+    assert (done.returncode, done.stdout.startswith("Usage: contentaudit")) == (2, True)
