@@ -216,4 +216,5 @@ def rewrite(rule: Rule, rules: RuleSet) -> bool:
     if head + body == text:
         return False
     Path(rule.page_path).write_text(head + body, encoding="utf-8", newline="\n")
+    rule.__dict__.pop("doc", None)  # what was read before is out of date
     return True
