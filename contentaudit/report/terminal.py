@@ -20,6 +20,7 @@ _INDENT = 12
 _MOST_FIRST = 3
 _MOST_PASSED = 10
 _MOST_REASONS = 30
+_LONGEST_HEADING = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +259,16 @@ def _reading(measures: Mapping[str, Any]) -> list[str]:
         return []
     parts = [f"grade {grade}"]
     sections = [part for part in measures.get("sections", ()) if part.get("flesch_kincaid_grade") is not None]
-    hardest = sorted(sections, key=lambda part: -part["flesch_kincaid_grade"])[:2]
     if len(sections) > 1:
-        named = ", ".join(f"{part['heading']} {part['flesch_kincaid_grade']} (line {part['line']})" for part in hardest)
-        parts.append(f"hardest: {named}")
+        hardest = sorted(sections, key=lambda part: -part["flesch_kincaid_grade"])[:2]
+        parts.append(f"hardest: {', '.join(map(_section_grade, hardest))}")
     return [" · ".join(parts)]
+
+
+def _section_grade(section: Mapping[str, Any]) -> str:
+    """``FAQs 17.0 (line 192)``."""
+    heading = beginning(str(section["heading"]), _LONGEST_HEADING)
+    return f"{heading} {section['flesch_kincaid_grade']} (line {section['line']})"
 
 
 def _by_area(page: PageResult) -> list[str]:
