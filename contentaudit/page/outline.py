@@ -76,17 +76,21 @@ class Outline:
 
     def __init__(self, headings: Sequence[Heading]) -> None:
         self._starts: list[int] = []
+        self._ends: list[int] = []
         self._trails: list[tuple[str, ...]] = []
         open_: list[tuple[int, str]] = []
         shown = [h for h in headings if not h.hidden and h.text]
-        for start, heading in sorted(((h.span.start, h) for h in shown), key=lambda pair: pair[0]):
+        for span, heading in sorted(((h.span, h) for h in shown), key=lambda pair: pair[0]):
             while open_ and open_[-1][0] >= heading.level:
                 open_.pop()
             open_.append((heading.level, heading.text.value.replace("\n", " ")))
-            self._starts.append(start)
+            self._starts.append(span.start)
+            self._ends.append(span.end)
             self._trails.append(tuple(words for _, words in open_))
 
     def at(self, offset: int) -> tuple[str, ...]:
-        """Heading texts above an offset, outermost first; a heading is in its own section."""
+        """Heading texts above an offset, outermost first; a heading itself stands in the section around it."""
         index = bisect_right(self._starts, offset) - 1
-        return self._trails[index] if index >= 0 else ()
+        if index < 0:
+            return ()
+        return self._trails[index][:-1] if offset < self._ends[index] else self._trails[index]

@@ -138,7 +138,8 @@ def test_section_trail() -> None:
     text = "<p>0</p><h1>A</h1><p>1</p><h3>B</h3><p>2</p><h2>C</h2><p>3</p>"
     page = page_of(text)
     assert [page.section_at(text.index(f"<p>{n}")) for n in range(4)] == [(), ("A",), ("A", "B"), ("A", "C")]
-    assert page.section_at(text.index("A")) == ("A",)
+    assert page.section_at(text.index("A")) == ()
+    assert page.section_at(text.index("C")) == ("A",)
 
 
 def test_fragment_or_document() -> None:
