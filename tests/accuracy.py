@@ -68,14 +68,15 @@ def findings_of(row: Row) -> Iterator[Row]:
 def scorer(folder: Path) -> ModuleType:
     """The scorer module of a folder of labels."""
     spec = importlib.util.spec_from_file_location("claims_scorer", folder / "score.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 def measure(rows: Sequence[Row], folder: Path) -> dict[str, Any]:
-    """Figures of the scorer over all rows: precision, recall, clean-row alarms, mean overlap, and both kinds of error."""
+    """Figures of the scorer over all rows: precision, recall, clean-row alarms, mean overlap, errors of both kinds."""
     found = [finding for row in rows for finding in findings_of(row)]
     counts, totals, errors = scorer(folder).score(rows, found)
     true = sum(c["tp_found"] for c in counts.values())

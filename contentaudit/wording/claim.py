@@ -10,7 +10,9 @@ from contentaudit.page import Page
 from contentaudit.wording.passages import Passage, Unit
 
 # A clause ends at a stop, a dash with spaces, or a comma before a word that begins a new thought.
-_CLAUSE_EDGE = re.compile(r"[;:.!?]|, (?:but|and|so|yet|or) |,? but | - |\)|\(|, (?=(?:we|our|it|you|they|this|which)\b)")
+_CLAUSE_EDGE = re.compile(
+    r"[;:.!?]|, (?:but|and|so|yet|or) |,? but | - |\)|\(|, (?=(?:we|our|it|you|they|this|which)\b)"
+)
 
 
 class Claim:

@@ -58,8 +58,8 @@ _OWN_KEYS = (
 )  # fmt: skip
 _GROUP_KEYS = ("label", "severity", "scope", "guards", "without", "requires", "any")
 _VALE_KEYS = (
-    "extends", "message", "level", "severity", "scope", "ignorecase", "nonword", "tokens", "raw", "exceptions", "swap", "max",
-    "token", "link", "description", "label", "languages", "question", "guards",
+    "extends", "message", "level", "severity", "scope", "ignorecase", "nonword", "tokens", "raw", "exceptions", "swap",
+    "max", "token", "link", "description", "label", "languages", "question", "guards",
 )  # fmt: skip
 _VALE_KINDS = ("existence", "substitution", "occurrence")
 _VALE_SCOPES = {"text": "sentence", "sentence": "sentence", "paragraph": "block", "heading": "heading"}
@@ -67,13 +67,19 @@ _VALE_SCOPES = {"text": "sentence", "sentence": "sentence", "paragraph": "block"
 Where = Sequence[str | int]
 
 
-class _Doc:
+class _Key(str):
+    """A step that means the key itself rather than what stands under it."""
+
+    __slots__ = ()
+
+
+class Doc:
     """One YAML file: its data, and where each part of it stands."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, source: str, data: dict[str, Any] | None = None) -> None:
         self.path = path
-        self.source = _read(path)
-        self.data = self._load()
+        self.source = source
+        self.data = self._load() if data is None else data
 
     def _load(self) -> dict[str, Any]:
         import yaml
@@ -84,14 +90,16 @@ class _Doc:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-            raise RuleError("rule.yaml", f"{self.path}{where}: {getattr(error, 'problem', None) or 'not YAML'}") from None
+            raise RuleError(
+                "rule.yaml", f"{self.path}{where}: {getattr(error, 'problem', None) or 'not YAML'}"
+            ) from None
         except (ValueError, RecursionError) as error:
             raise RuleError("rule.yaml", f"{self.path}: {error}") from None
         if not isinstance(data, dict):
             raise RuleError("rule.yaml", f"{self.path}:1:1: not a table of keys and values")
         return data
 
-    def fail(self, where: Where, message: str, help: str = "") -> RuleError:  # noqa: A002 - the word users see
+    def fail(self, where: Where, message: str, help: str = "") -> RuleError:
         """The error for one part of the file, with its line and column."""
         line, column = self._place(where)
         return RuleError("rule.wording", f"{self.path}:{line}:{column}: {message}", help)
@@ -105,7 +113,7 @@ class _Doc:
                 pair = next(((k, v) for k, v in node.value if k.value == str(step)), None)
                 if pair is None:
                     break
-                node = pair[1] if step != where[-1] or not isinstance(pair[1], yaml.ScalarNode) else pair[1]
+                node = pair[0] if isinstance(step, _Key) else pair[1]
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 node = node.value[step]
             else:
@@ -117,7 +125,7 @@ class _Doc:
         """Refuse keys that are not known."""
         for key in table:
             if key not in known:
-                raise self.fail((*where, key), f"unknown key {quoted(str(key))}", did_you_mean(str(key), known))
+                raise self.fail((*where, _Key(key)), f"unknown key {quoted(str(key))}", did_you_mean(str(key), known))
 
     def text(self, table: Mapping[str, Any], key: str, where: Where = (), default: str | None = None) -> str:
         """A line of text."""
@@ -136,7 +144,9 @@ class _Doc:
             raise self.fail((*where, key), f"unknown {key} {quoted(value)}", help_)
         return value
 
-    def names(self, table: Mapping[str, Any], key: str, known: Iterable[str] | None = None, where: Where = ()) -> tuple[str, ...]:
+    def names(
+        self, table: Mapping[str, Any], key: str, known: Iterable[str] | None = None, where: Where = ()
+    ) -> tuple[str, ...]:
         """A list of words, each known."""
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
@@ -145,11 +155,14 @@ class _Doc:
             raise self.fail((*where, key), f"more than {MOST_PATTERNS} entries")
         for at, word in enumerate(value):
             if known is not None and word not in known:
-                raise self.fail((*where, key, at), f"unknown {key.rstrip('s')} {quoted(word)}", did_you_mean(word, known))
+                raise self.fail(
+                    (*where, key, at), f"unknown {key.rstrip('s')} {quoted(word)}", did_you_mean(word, known)
+                )
         return tuple(value)
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A rule file's text; raises ``RuleError`` when it cannot be read, is too large or not UTF-8."""
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -162,24 +175,23 @@ def _read(path: Path) -> str:
         raise RuleError("rule.wording", f"{path}: not UTF-8 at byte {error.start}") from None
 
 
-def read_lists(path: Path) -> dict[str, tuple[str, ...]]:
+def read_lists(doc: Doc) -> dict[str, tuple[str, ...]]:
     """The word lists of a family (``_lexicon.yml``)."""
-    doc = _Doc(path)
     return {str(name): doc.names(doc.data, name) for name in doc.data}
 
 
-def read_rule(path: Path, guards: Iterable[str], conditions: Iterable[str]) -> tuple[RuleFile, _Doc]:
-    """One rule file, checked; the document too, so that later faults can be placed."""
-    doc = _Doc(path)
-    read = _read_vale if "extends" in doc.data else _read_own
-    return read(doc, tuple(guards), tuple(conditions)), doc
+def read_rule(doc: Doc, guards: Iterable[str], conditions: Iterable[str]) -> RuleFile:
+    """One rule file, checked."""
+    if "extends" in doc.data:
+        return _read_vale(doc, tuple(guards))
+    return _read_own(doc, tuple(guards), tuple(conditions))
 
 
-def _languages(doc: _Doc) -> tuple[str, ...]:
+def _languages(doc: Doc) -> tuple[str, ...]:
     return doc.names(doc.data, "languages") or ("en",)
 
 
-def _read_own(doc: _Doc, guards: Sequence[str], conditions: Sequence[str]) -> RuleFile:
+def _read_own(doc: Doc, guards: Sequence[str], conditions: Sequence[str]) -> RuleFile:
     data = doc.data
     doc.keys(data, _OWN_KEYS)
     severity = Severity(doc.choice(data, "severity", SEVERITIES[:4], "warning"))
@@ -202,7 +214,13 @@ def _read_own(doc: _Doc, guards: Sequence[str], conditions: Sequence[str]) -> Ru
 
 
 def _group(
-    doc: _Doc, name: str, body: Any, label: str, shared: tuple[str, ...], guards: Sequence[str], conditions: Sequence[str]
+    doc: Doc,
+    name: str,
+    body: Any,
+    label: str,
+    shared: tuple[str, ...],
+    guards: Sequence[str],
+    conditions: Sequence[str],
 ) -> Group:
     where = ("patterns", name)
     if isinstance(body, list):
@@ -227,7 +245,7 @@ def _group(
     )
 
 
-def _read_vale(doc: _Doc, guards: Sequence[str], conditions: Sequence[str]) -> RuleFile:
+def _read_vale(doc: Doc, guards: Sequence[str]) -> RuleFile:
     """A rule in the field names of Vale: existence, substitution or occurrence."""
     data = doc.data
     doc.keys(data, _VALE_KEYS)

@@ -11,18 +11,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from contentaudit.model import Hit, RuleError, Severity
 from contentaudit.page import Page
 from contentaudit.rule import Check, Spec
 from contentaudit.suggest import did_you_mean, quoted
 from contentaudit.wording.claim import Claim
-from contentaudit.wording.files import Group, RuleFile, _Doc, read_lists, read_rule
+from contentaudit.wording.files import Doc, Group, RuleFile, read_lists, read_rule, read_text
 from contentaudit.wording.guards import CONDITIONS, GUARDS, Guard
 from contentaudit.wording.passages import Passage, Unit, units_of
-from contentaudit.wording.patterns import Keys, Lexicon, PatternError, compiled, keys_of_text, required_keys
+from contentaudit.wording.patterns import Keys, Lexicon, PatternError, compiled, required_keys
+from contentaudit.wording.prebuilt import load, table_of
 from contentaudit.wording.safety import dangers
+from contentaudit.wording.vocabulary import Vocabulary
 
+LISTS = "_lexicon.yml"
 MOST_MATCHES = 10_000
 """Matches that one scan of a page keeps; a page with more is no page of prose."""
 
@@ -36,8 +40,12 @@ class Pattern:
     rule: Compiled
     keys: tuple[Keys, ...]
     lexicon: Lexicon
-    at: tuple[str | int, ...] = ()
     _regex: re.Pattern[str] | None = None
+
+    @property
+    def wide(self) -> bool:
+        """Is it searched for in whole blocks rather than in sentences?"""
+        return self.group.scope == "block" or self.group.most is not None
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -66,6 +74,7 @@ class Compiled:
 class Match:
     """A match that no guard let go."""
 
+    rule: int
     passage: Passage
     start: int
     end: int
@@ -81,12 +90,9 @@ class Pack:
         self.key = f"wording {key}"
         self.rules = rules
         self.languages = tuple(dict.fromkeys(lang for rule in rules for lang in rule.file.languages))
-        self.always = [pattern for pattern in patterns if not pattern.keys]
-        self.index: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            for key_ in pattern.keys[0] if pattern.keys else ():
-                self.index.setdefault(key_, []).append(pattern)
-        self._known = frozenset(self.index)
+        self.patterns = patterns
+        self.always = [number for number, pattern in enumerate(patterns) if not pattern.keys]
+        self.vocabulary = Vocabulary([pattern.keys for pattern in patterns])
 
     def on(self, page: Page) -> dict[int, list[Match]]:
         """All matches on a page by number of rule; worked out once for a page."""
@@ -99,42 +105,37 @@ class Pack:
         found: dict[int, list[Match]] = {}
         total = 0
         for unit in units_of(page, self.languages):
-            keys = keys_of_text(unit.lower)
-            possible = self._possible(keys)
-            for pattern in possible:
-                for match in self._in_unit(pattern, unit):
-                    found.setdefault(pattern.rule.number, []).append(match)
-                    total += 1
-                    if total >= MOST_MATCHES:
-                        return {number: _distinct(matches) for number, matches in found.items()}
+            for match in self._in_unit(unit):
+                found.setdefault(match.rule, []).append(match)
+                total += 1
+            if total >= MOST_MATCHES:
+                break
         return {number: _distinct(matches) for number, matches in found.items()}
 
-    def _possible(self, keys: Keys) -> list[Pattern]:
-        """Patterns whose words all stand in the block."""
-        seen: set[int] = set()
-        out: list[Pattern] = list(self.always)
-        for key in self._known & keys:
-            for pattern in self.index[key]:
-                if id(pattern) not in seen:
-                    seen.add(id(pattern))
-                    if not any(need.isdisjoint(keys) for need in pattern.keys[1:]):
-                        out.append(pattern)
-        return out
-
-    def _in_unit(self, pattern: Pattern, unit: Unit) -> Iterator[Match]:
-        group = pattern.group
-        if group.scope == "heading" and unit.role not in ("heading", "title"):
+    def _in_unit(self, unit: Unit) -> Iterator[Match]:
+        """Matches in one block; its sentences are only looked for when some pattern could match the whole."""
+        possible = [*self.always, *self.vocabulary.possible(unit.lower)]
+        narrow = [number for number in possible if not self.patterns[number].wide]
+        for number in possible:
+            if self.patterns[number].wide:
+                yield from self._in_passages(self.patterns[number], unit.whole)
+        if not narrow:
             return
-        passages = unit.whole if group.scope == "block" or group.most is not None else unit.sentences
+        sentences = unit.sentences
+        for passage in sentences:
+            here = narrow if len(sentences) == 1 else self.vocabulary.still_possible(narrow, passage.lower)
+            for number in here:
+                yield from self._in_passages(self.patterns[number], (passage,))
+
+    @staticmethod
+    def _in_passages(pattern: Pattern, passages: Sequence[Passage]) -> Iterator[Match]:
+        group = pattern.group
         for passage in passages:
+            if group.scope == "heading" and passage.unit.role not in ("heading", "title"):
+                continue
             matches = pattern.regex.finditer(passage.lower if group.fold else passage.plain)
-            kept = (match for raw in matches if (match := _judged(pattern, passage, raw)))
-            if group.most is None:
-                yield from kept
-            else:
-                counted = list(kept)
-                if len(counted) > group.most:
-                    yield counted[group.most]
+            kept = [match for raw in matches if (match := _judged(pattern, passage, raw))]
+            yield from kept if group.most is None else kept[group.most : group.most + 1]
 
 
 def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | None:
@@ -156,16 +157,16 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
     if any(guard(claim) for guard in rule.softens):
         severity = (severity or rule.file.severity).softened()
     better = (group.replacements or {}).get(pattern.source, "")
-    return Match(passage, start, end, severity, group.label, better)
+    return Match(rule.number, passage, start, end, severity, group.label, better)
 
 
 _LEAD_IN = re.compile(
-    r"[\s,;:*-]*(?:(?:that|which|and|or|but|is|are|was|were|with|at|so|also|it is|it's|this is|we are|we're|has been|have been"
-    r"|as(?! (?:little|seen|good|low|if|featured|heard|nature|the way))) +)*"
+    r"[\s,;:*-]*(?:(?:that|which|and|or|but|is|are|was|were|with|at|so|also|it is|it's|this is|we are|we're"
+    r"|has been|have been|as(?! (?:little|seen|good|low|if|featured|heard|nature|the way))) +)*"
 )
 _LEAD_OUT = re.compile(
-    r"(?:[\s,;:-]+(?:by|our|the|of|and|to|for|a|an|with|on|at|or|your|is|are|that|who|which|from|as|we|but|so|because|when|if|than"
-    r"|their|its|was|will|in|into|through))*[\s,;:-]*$"
+    r"(?:[\s,;:-]+(?:by|our|the|of|and|to|for|a|an|with|on|at|or|your|is|are|that|who|which|from|as|we|but|so|because|when"
+    r"|if|than|their|its|was|will|in|into|through))*[\s,;:-]*$"
 )
 
 
@@ -186,7 +187,9 @@ def _covers(exception: re.Pattern[str], text: str, start: int, end: int) -> bool
 def _distinct(matches: Sequence[Match]) -> list[Match]:
     """One match for one place: of those that overlap, the one that begins first, then the longest."""
     kept: list[Match] = []
-    order = sorted(matches, key=lambda m: (m.passage.unit.number, m.passage.start + m.start, -(m.passage.start + m.end)))
+    order = sorted(
+        matches, key=lambda m: (m.passage.unit.number, m.passage.start + m.start, -(m.passage.start + m.end))
+    )
     for match in order:
         if kept and kept[-1].passage.unit is match.passage.unit:
             last = kept[-1]
@@ -202,32 +205,28 @@ def compile_rules(paths: Sequence[Path]) -> Sequence[tuple[Spec, Check]]:
     Word lists come from ``_lexicon.yml`` beside the files. Patterns that could take more than linear time are refused;
     the bundled ones, which a test proves, are not proved again at every start.
     """
-    lexicons: dict[Path, Lexicon] = {}
     rules: list[Compiled] = []
     patterns: list[Pattern] = []
+    folders: dict[Path, _Folder] = {}
     for number, path in enumerate(paths):
-        folder = path.parent
-        if folder not in lexicons:
-            lists = folder / "_lexicon.yml"
-            lexicons[folder] = Lexicon(read_lists(lists) if lists.exists() else {})
-        file, doc = read_rule(path, GUARDS, CONDITIONS)
-        rule = _compiled(file, doc, number, lexicons[folder])
+        if path.parent not in folders:
+            folders[path.parent] = _Folder(path.parent, [other for other in paths if other.parent == path.parent])
+        folder = folders[path.parent]
+        rule = _compiled(read_rule(folder.doc(path), GUARDS, CONDITIONS), number, folder.lexicon)
         rules.append(rule)
-        patterns += _patterns(rule, doc, lexicons[folder])
-    bundled = _bundled()
+        patterns += _patterns(rule, folder)
+    foreign = {folder for folder in folders if not _is_bundled(folder)}
     for pattern in patterns:
-        if not any(pattern.rule.file.path.resolve().is_relative_to(folder) for folder in bundled):
+        if pattern.rule.file.path.parent in foreign:
             prove(pattern)
     pack = Pack(str(paths[0].parent) if paths else "", rules, patterns)
     return [(_spec(rule.file), _check(pack, rule)) for rule in rules]
 
 
-def _bundled() -> tuple[Path, ...]:
-    """Where the tool's own rules are installed."""
-    from importlib.util import find_spec
-
-    spec = find_spec("contentaudit_rules")
-    return tuple(Path(place) for place in (spec.submodule_search_locations or ())) if spec else ()
+def _is_bundled(folder: Path) -> bool:
+    """Does the folder hold the tool's own rules, as installed or in the source tree?"""
+    package = Path(__file__).parents[1]
+    return folder.resolve().parent in (package.parent / "contentaudit_rules", package.parent / "rules")
 
 
 def prove(pattern: Pattern) -> None:
@@ -241,7 +240,7 @@ def prove(pattern: Pattern) -> None:
         raise RuleError("rule.pattern", f"{place} {reasons}", "Bound the repeat, or make its parts differ.")
 
 
-def _compiled(file: RuleFile, doc: _Doc, number: int, lexicon: Lexicon) -> Compiled:
+def _compiled(file: RuleFile, number: int, lexicon: Lexicon) -> Compiled:
     rule = Compiled(file, number)
     for group in file.groups:
         rule.guards[group.name] = tuple(GUARDS[name] for name in group.guards)
@@ -253,24 +252,68 @@ def _compiled(file: RuleFile, doc: _Doc, number: int, lexicon: Lexicon) -> Compi
     return rule
 
 
-def _patterns(rule: Compiled, doc: _Doc, lexicon: Lexicon) -> Iterator[Pattern]:
+class _Folder:
+    """The rule files of one folder: their texts, word lists, and what was worked out about them before."""
+
+    def __init__(self, folder: Path, paths: Sequence[Path]) -> None:
+        lists = folder / LISTS
+        read = [*paths, lists] if lists.exists() else paths
+        self.texts = {path.name: read_text(path) for path in read}
+        self.folder = folder
+        self.prebuilt = load(folder, self.texts)
+        self.lexicon = Lexicon(read_lists(self.doc(lists)) if LISTS in self.texts else {})
+
+    def doc(self, path: Path) -> Doc:
+        """One file of the folder."""
+        data = self.prebuilt.files.get(path.name) if self.prebuilt else None
+        return Doc(path, self.texts[path.name], data)
+
+    def keys(self, rule: Compiled) -> Iterator[tuple[Keys, ...]]:
+        """Keys of each pattern of a rule in our own notation, in the file's order."""
+        if self.prebuilt is not None:
+            yield from self.prebuilt.keys[rule.file.path.name]
+            return
+        for group in rule.file.groups:
+            for at, source in enumerate(group.patterns):
+                try:
+                    yield required_keys(source, self.lexicon)
+                except PatternError as error:
+                    raise self.fault(rule, group, at, error) from None
+
+    def fault(self, rule: Compiled, group: Group, at: int, error: Exception) -> RuleError:
+        """The error for one pattern, at its place in the file."""
+        doc = self.doc(rule.file.path)
+        where: list[str | int] = ["patterns", group.name, "any", at]
+        if isinstance(doc.data.get("patterns", {}).get(group.name), list):
+            where.remove("any")
+        return doc.fail(where, f"{error} in {quoted(group.patterns[at])}", _suggestion(error, self.lexicon))
+
+
+def prepared(folder: Path) -> dict[str, Any]:
+    """The table of a folder that ``prebuilt`` keeps beside its files."""
+    paths = sorted(path for path in folder.glob("*.yml") if not path.name.startswith("_"))
+    made = _Folder(folder, paths)
+    made.prebuilt = None
+    keys = {}
+    for number, path in enumerate(paths):
+        rule = _compiled(read_rule(made.doc(path), GUARDS, CONDITIONS), number, made.lexicon)
+        if not any(group.plain for group in rule.file.groups):
+            keys[path.name] = list(made.keys(rule))
+    files = {name: made.doc(folder / name).data for name in made.texts}
+    return table_of(made.texts, files, keys)
+
+
+def _patterns(rule: Compiled, folder: _Folder) -> Iterator[Pattern]:
+    plain = any(group.plain for group in rule.file.groups)
+    keys: Iterator[tuple[Keys, ...]] = iter(()) if plain else folder.keys(rule)
     for group in rule.file.groups:
         for at, source in enumerate(group.patterns):
-            where = ("patterns", group.name, "any", at)
-            try:
-                if group.plain:
+            if plain:
+                try:
                     re.compile(source)
-                    keys: tuple[Keys, ...] = ()
-                else:
-                    if _CAPITAL.search(source):
-                        raise PatternError("capital letters never match: pages are compared in lower case")
-                    keys = required_keys(source, lexicon)
-            except (PatternError, re.error) as error:
-                raise doc.fail(where, f"{error} in {quoted(source)}", _suggestion(error, lexicon)) from None
-            yield Pattern(source, group, rule, keys, lexicon, where)
-
-
-_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+                except re.error as error:
+                    raise folder.fault(rule, group, at, error) from None
+            yield Pattern(source, group, rule, next(keys, ()), folder.lexicon)
 
 
 def _suggestion(error: Exception, lexicon: Lexicon) -> str:

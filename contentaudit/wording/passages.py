@@ -9,7 +9,7 @@ from contentaudit.model import Text
 from contentaudit.page import Block, Page
 
 LONGEST = 1_000
-"""Code points searched at once; a longer sentence is searched in pieces, so that no input costs more than linear time."""
+"""Code points searched at once; a longer sentence is searched in pieces, so that the cost of a page stays linear."""
 
 UNREAD_ROLES = frozenset({"code", "control"})
 

@@ -20,9 +20,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-KEY = 4
-"""Code points of a word's beginning by which the prefilter knows it; shorter words are known whole."""
-
 _WORD = r"[^\s,;:.!?()\"]{1,40}+"
 GAPS: Mapping[str, str] = {
     "near": rf"(?:{_WORD},? ){{0,2}}?",
@@ -36,12 +33,21 @@ _TOKEN = re.compile(
     r"|[?*+][?]?|[()|<>^$.]|[a-z0-9]+|.",
     re.DOTALL,
 )
-_PAGE_WORD = re.compile(r"[a-z0-9]+")
-
-# Words on nearly every page: a set of keys that holds one of them hardly narrows anything.
-_COMMON = frozenset("a an and are at be by can for from have in is it of on or our that the this to us we will with you your".split())
+# Words on nearly every page of a provider: a key that asks for one of them hardly narrows anything.
+_COMMON = frozenset(
+    "a all an and are as at be by can care day days do feel first for from get group have health help helps if "
+    "in individual is it life make mental more need needs new no not of on one or our people program programs "
+    "recovery see services support that the their them therapies therapy they this through time to treatment "
+    "treatments us use we what when which who will with you your".split()
+)
+_SHORTEST_PREFIX = 3
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 
 Keys = frozenset[str]
+"""Words, any one of which stands in every match.
+
+``guarant*`` stands for all words that begin so, ``0`` for all numbers, ``"`` for itself.
+"""
 
 
 class PatternError(ValueError):
@@ -50,11 +56,6 @@ class PatternError(ValueError):
     def __init__(self, message: str, at: int = 0) -> None:
         super().__init__(message)
         self.at = at
-
-
-def keys_of_text(lower: str) -> Keys:
-    """The keys of all words of a lower-case text."""
-    return frozenset([word[:KEY] for word in _PAGE_WORD.findall(lower)])
 
 
 class Lexicon:
@@ -74,9 +75,11 @@ class Lexicon:
         """The list as one group of a regular expression; raises ``PatternError`` for an unknown or circular name."""
         if name not in self._translated:
             with _Opened(self, name, at) as entries:
-                # Longest first, so that "lasting sobriety" is quoted rather than "lasting".
-                parts = sorted((translated(entry, self) for entry in entries), key=len, reverse=True)
-                self._translated[name] = f"(?:{'|'.join(parts)})"
+                # Longest first, so that "lasting sobriety" is quoted rather than "lasting"; then never another: the
+                # group is atomic, so that a list costs one way to match however many entries it has.
+                parts = [part for entry in entries for part in _branches(translated(entry, self))]
+                whole = "|".join(sorted(parts, key=len, reverse=True))
+                self._translated[name] = rf"(?>(?:{whole})(?!\w))"
         return self._translated[name]
 
     def keys(self, name: str, at: int = 0) -> Keys | None:
@@ -85,6 +88,19 @@ class Lexicon:
             with _Opened(self, name, at) as entries:
                 self._keys[name] = _union(_best(required_keys(entry, self)) for entry in entries)
         return self._keys[name]
+
+
+def _branches(source: str) -> list[str]:
+    """The alternatives of an expression, split where no parenthesis is open."""
+    parts, depth, start = [], 0, 0
+    for token in _TOKEN.finditer(source):
+        text = token.group()
+        depth += text.startswith("(")
+        depth -= text == ")"
+        if text == "|" and depth == 0:
+            parts.append(source[start : token.start()])
+            start = token.end()
+    return [*parts, source[start:]]
 
 
 class _Opened:
@@ -140,7 +156,12 @@ def compiled(pattern: str, lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def required_keys(pattern: str, lexicon: Lexicon) -> tuple[Keys, ...]:
-    """Sets of keys, the narrowest first: a text that lacks every key of any one of them cannot match."""
+    """Sets of keys, the narrowest first: a text that lacks every key of any one of them cannot match.
+
+    Raises ``PatternError`` for a pattern outside the notation.
+    """
+    if capital := _CAPITAL.search(pattern):
+        raise PatternError("capital letters never match: pages are compared in lower case", capital.start())
     return tuple(sorted(set(_Analysis(pattern, lexicon).sets), key=_width))
 
 
@@ -198,9 +219,13 @@ class _Analysis:
             # A gap ends with the space behind its last word.
             return ([keys] if keys else []), fresh if name in GAPS else False
         if text[0].isalnum():
-            key = self.key(text) if fresh else None
-            return ([frozenset((key,))] if key else []), False
-        return [], fresh if text in "<>" else text in _EDGES
+            keys = self.word(text)
+            return ([keys] if keys and fresh else []), False
+        if text == r"\d" and fresh:
+            return [frozenset("0")], False
+        if text == '"':
+            return [frozenset(text)], True
+        return [], fresh if text in "<>" else _is_edge(text)
 
     def group(self, *, fresh: bool) -> tuple[list[Keys], bool]:
         start = self.at
@@ -214,19 +239,21 @@ class _Analysis:
         self.at += 1
         return ([], fresh) if opened in _LOOKAHEAD else (sets, ended_fresh)
 
-    def key(self, word: str) -> str | None:
-        """The key of the word just read; steps over a quantifier, which binds its last letter only."""
-        ended = self.ends[self.at]
-        if self.at < len(self.texts) and _quantifies(self.texts[self.at]):
-            word, ended = word[:-1], False
+    def word(self, word: str) -> Keys | None:
+        """Keys of the word just read; steps over a quantifier, which binds its last letter only."""
+        if self.at < len(self.texts) and _quantifies(quantifier := self.texts[self.at]):
             self.at += 1
-        if len(word) >= KEY:
-            return word[:KEY]
-        return word if ended and word else None
+            stem = word[:-1]
+            if quantifier == "?" and self.ends[self.at] and stem:
+                return frozenset((stem, word))
+            return frozenset((f"{stem}*",)) if len(stem) >= _SHORTEST_PREFIX else None
+        if self.ends[self.at]:
+            return frozenset((word,))
+        return frozenset((f"{word}*",)) if len(word) >= _SHORTEST_PREFIX else None
 
 
 _LOOKAHEAD = ("(?!", "(?=")
-_EDGES = frozenset([" ", "^", *"'\"-/#,;:!%&", r"\$", r"\.", r"\?", r"\("])
+_EDGES = frozenset([" ", "^", *"'\"-/#,;:!%&", r"\$", r"\.", r"\?", r"\(", r"\b"])
 """Tokens that are no part of a word."""
 
 
@@ -252,8 +279,16 @@ def _word_ends(texts: Sequence[str]) -> list[bool]:
         elif text in "<>":
             ends[at] = ends[at + 1]
         else:
-            ends[at] = text in _EDGES
+            skipped = at + 1 < len(texts) and texts[at + 1][0] in "?*{" and _quantifies(texts[at + 1])
+            ends[at] = _is_edge(text) and (not skipped or ends[at + 2])
     return ends
+
+
+def _is_edge(token: str) -> bool:
+    """Is the token no part of a word: a blank, a mark, or a class of such (``[- ]``)?"""
+    if token[0] == "[" and token[1] != "^":
+        return not any(char.isalnum() or char == "\\" for char in token[1:-1])
+    return token in _EDGES
 
 
 def _quantifies(text: str) -> bool:
@@ -273,5 +308,6 @@ def _best(sets: Sequence[Keys]) -> Keys | None:
     return min(sets, key=_width, default=None)
 
 
-def _width(keys: Keys) -> tuple[int, int]:
-    return len(keys & _COMMON), len(keys)
+def _width(keys: Keys) -> int:
+    """How little a set of keys narrows: rare words count one, common ones much more."""
+    return len(keys) + 25 * len(keys & _COMMON)

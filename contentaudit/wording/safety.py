@@ -14,7 +14,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-MOST_WAYS = 100_000
+MOST_WAYS = 300_000
 """Ways a pattern may have to match at one place before it is refused."""
 
 _OTHER = 128  # stands for every code point beyond ASCII
@@ -130,7 +130,7 @@ def _set(members: Iterable[Any]) -> Chars:
             found |= {min(i, _OTHER) for i in range(argument[0], min(argument[1], _OTHER) + 1)}
         elif code is op.CATEGORY:
             known = _CATEGORIES.get(argument)
-            found |= known if known else _ALL - (_CATEGORIES[_OPPOSITES[argument]] - {_OTHER})
+            found |= known or _ALL - (_CATEGORIES[_OPPOSITES[argument]] - {_OTHER})
     return frozenset(_ALL - (found - {_OTHER})) if negated else frozenset(found)
 
 

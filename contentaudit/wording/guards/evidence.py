@@ -7,16 +7,24 @@ import re
 from contentaudit.wording.claim import Claim
 
 _STUDY = re.compile(
-    r"\(n ?= ?[\d,]+|\bn ?= ?[\d,]+|\bdoi\b|\bet al\b|\bpublished in\b|\bcochrane\b|\bjama\b|\blancet\b|\bnejm\b|\bnew england journal|\bregistered trial|\bnct\d{6,}"
-    r"|\b(?:19|20)\d\d (?:\w+[ -]){0,4}?(?:study|trial|survey|review|meta-analysis|report|poll|analysis|data|guideline|award)"
-    r"|\b(?:study|trial|survey|review|meta-analysis|report|poll|guideline|data)s? (?:\w+ ){0,6}?(?:in |from |of |\()(?:\w+ )?(?:19|20)\d\d"
-    r"|\b(?:randomi[sz]ed|controlled|\d+-week) (?:\w+ ){0,3}?trial of \d|\b(?:trial|study|survey) of [\d,]+ (?:\w+ ){0,3}?(?:people|adults|patients|women|men|children|clients|participants|former|former clients|veterans|users)"
-    r"|\b[\d,]+ (?:former |past )?(?:clients|patients|people|adults|participants|members|alumni) (?:\w+ ){0,3}?(?:answered|responded|surveyed|replied|took part)|% (?:responded|answered|replied)"
-    r"|according to (?:the )?(?:cdc|nih|nida|samhsa|who|fda|apa|ama|nhs|nice|world health|national|american|centers? for|a \d{4}|u\.s\.|department)"
+    r"\(n ?= ?[\d,]+|\bn ?= ?[\d,]+|\bdoi\b|\bet al\b|\bpublished in\b|\bcochrane\b|\bjama\b|\blancet\b|\bnejm\b"
+    r"|\bnew england journal|\bregistered trial|\bnct\d{6,}"
+    r"|\b(?:19|20)\d\d (?:\w+[ -]){0,4}?(?:study|trial|survey|review|meta-analysis|report|poll|analysis|data"
+    r"|guideline|award)"
+    r"|\b(?:study|trial|survey|review|meta-analysis|report|poll|guideline|data)s? (?:\w+ ){0,6}?(?:in |from |of "
+    r"|\()(?:\w+ )?(?:19|20)\d\d"
+    r"|\b(?:randomi[sz]ed|controlled|\d+-week) (?:\w+ ){0,3}?trial of \d|\b(?:trial|study"
+    r"|survey) of [\d,]+ (?:\w+ ){0,3}?(?:people|adults|patients|women|men|children|clients|participants|former"
+    r"|former clients|veterans|users)"
+    r"|\b[\d,]+ (?:former |past )?(?:clients|patients|people|adults|participants|members"
+    r"|alumni) (?:\w+ ){0,3}?(?:answered|responded|surveyed|replied|took part)|% (?:responded|answered|replied)"
+    r"|according to (?:the )?(?:cdc|nih|nida|samhsa|who|fda|apa|ama|nhs|nice|world health|national|american"
+    r"|centers? for|a \d{4}|u\.s\.|department)"
     r"|\bcertificate (?:number|no)|\b(?:k|de novo )\d{6}\b|\(k\d+|\bpatent (?:no|number|us)|\[\d+\]"
 )
 _SOURCE_LINK = re.compile(
-    r"doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials|cochrane|nejm\.org|jamanetwork|thelancet|bmj\.com|\.gov(?:/|$|\.)|\.edu(?:/|$)|who\.int|nice\.org|sciencedirect"
+    r"doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials|cochrane|nejm\.org|jamanetwork|thelancet|bmj\.com"
+    r"|\.gov(?:/|$|\.)|\.edu(?:/|$)|who\.int|nice\.org|sciencedirect"
     r"|springer|wiley|nature\.com|frontiersin|plos|#(?:ref|fn|cite|note|source|footnote)",
     re.IGNORECASE,
 )
@@ -32,7 +40,8 @@ def evidence(claim: Claim) -> bool:
 
 _METHODS = re.compile(
     r"\b(?:cbt|dbt|emdr|act|mi|moud|mat|cpt|cbt-i|erp|contingency management|motivational interviewing"
-    r"|(?:cognitive|dialectical|exposure|acceptance|trauma-focused|interpersonal)[\w -]{0,20}(?:therapy|behaviou?r\w*)|buprenorphine|methadone|naltrexone|matrix model)\b"
+    r"|(?:cognitive|dialectical|exposure|acceptance|trauma-focused|interpersonal)[\w -]{0,20}(?:therapy"
+    r"|behaviou?r\w*)|buprenorphine|methadone|naltrexone|matrix model)\b"
 )
 
 
@@ -42,9 +51,12 @@ def named_method(claim: Claim) -> bool:
 
 
 _LICENCE = re.compile(
-    r"\b(?:licen[sc]e|certificate|certification|registration|npi|dre)(?: (?:number|no\.?|#))?:? ?#?(?:\w{0,3}-?\d{4,}|[a-z]{0,3}\d{4,}\w*)"
-    r"|\b(?:number|no\.) ?[\w-]*\d{4,}|\bexp(?:ires|iration)\b|\bstate department of health care services|\bdepartment of (?:health|public health|consumer affairs|state)"
-    r"|\b(?:through|until) (?:\w+ )?20\d\d|\blook (?:it|them|us) up|\bqualitycheck\.org|\bthe (?:\d+|[a-z-]+) states listed|\bwith their numbers|\blisted (?:at|on|below)"
+    r"\b(?:licen[sc]e|certificate|certification|registration|npi|dre)(?: (?:number|no\.?"
+    r"|#))?:? ?#?(?:\w{0,3}-?\d{4,}|[a-z]{0,3}\d{4,}\w*)"
+    r"|\b(?:number|no\.) ?[\w-]*\d{4,}|\bexp(?:ires|iration)\b|\bstate department of health care services"
+    r"|\bdepartment of (?:health|public health|consumer affairs|state)"
+    r"|\b(?:through|until) (?:\w+ )?20\d\d|\blook (?:it|them|us) up|\bqualitycheck\.org|\bthe (?:\d+"
+    r"|[a-z-]+) states listed|\bwith their numbers|\blisted (?:at|on|below)"
 )
 
 

@@ -7,8 +7,10 @@ import re
 from contentaudit.wording.claim import Claim
 
 _LEGAL = re.compile(
-    r"\b(?:illegal|unlawful|prohibit\w*|forbid\w*|forbidden|bars?|bans?|banned|not allowed|against the law|crime|criminal|penalt\w+|fraud\w*|kickbacks?"
-    r"|(?:federal|state|the|this|california|florida) (?:law|rules?|regulations?|statute|act)|required by law|must notify|by law|violat\w+|ethics? code|code of ethics)\b"
+    r"\b(?:illegal|unlawful|prohibit\w*|forbid\w*|forbidden|bars?|bans?|banned|not allowed|against the law|crime"
+    r"|criminal|penalt\w+|fraud\w*|kickbacks?"
+    r"|(?:federal|state|the|this|california|florida) (?:law|rules?|regulations?|statute|act)|required by law"
+    r"|must notify|by law|violat\w+|ethics? code|code of ethics)\b"
 )
 
 
@@ -18,10 +20,14 @@ def legal(claim: Claim) -> bool:
 
 
 _CAUTION = re.compile(
-    r"\b(?:(?:talk|speak|check|consult) (?:to|with) (?:your|a|the) (?:doctor|prescriber|physician|pharmacist|provider|dentist|nurse|clinician|care team)"
-    r"|(?:ask|consult|see|tell|call) (?:your|a) (?:own )?(?:doctor|prescriber|physician|pharmacist|provider|dentist|clinician|specialist)"
-    r"|without (?:talking|speaking|asking|consulting|medical (?:advice|supervision)|first|telling)|unless your|never (?:stop|take|mix)|do not (?:stop|take|change|skip)|don't (?:stop|take|skip) "
-    r"|before (?:changing|stopping|starting|you (?:stop|start|take|change))|can be (?:dangerous|fatal|harmful|serious)|under supervision|side effects (?:may|can|include|were|are)"
+    r"\b(?:(?:talk|speak|check|consult) (?:to|with) (?:your|a|the) (?:doctor|prescriber|physician|pharmacist"
+    r"|provider|dentist|nurse|clinician|care team)"
+    r"|(?:ask|consult|see|tell|call) (?:your|a) (?:own )?(?:doctor|prescriber|physician|pharmacist|provider"
+    r"|dentist|clinician|specialist)"
+    r"|without (?:talking|speaking|asking|consulting|medical (?:advice|supervision)|first|telling)|unless your"
+    r"|never (?:stop|take|mix)|do not (?:stop|take|change|skip)|don't (?:stop|take|skip) "
+    r"|before (?:changing|stopping|starting|you (?:stop|start|take|change))|can be (?:dangerous|fatal|harmful"
+    r"|serious)|under supervision|side effects (?:may|can|include|were|are)"
     r"|boxed warning|prescribing information|carries risks?)\b"
 )
 
@@ -32,8 +38,10 @@ def cautionary(claim: Claim) -> bool:
 
 
 _EMERGENCY = re.compile(
-    r"\b(?:call|text|dial|ring|go to|contact)\b[^.]{0,40}\b(?:911|988|999|112|000|116 123|emergency)|\bemergency (?:room|department|services|medical)"
-    r"|\b(?:if|when|signs? of|recogni[sz]e|reverse|has|have|from) (?:\w+ ){0,3}overdos\w+|\bnaloxone\b|\bchest pain|\btrouble breathing|\bnever too late|\bnot too late|\bin danger\b|\bsuicid"
+    r"\b(?:call|text|dial|ring|go to|contact)\b[^.]{0,40}\b(?:911|988|999|112|000|116 123|emergency)"
+    r"|\bemergency (?:room|department|services|medical)"
+    r"|\b(?:if|when|signs? of|recogni[sz]e|reverse|has|have|from) (?:\w+ ){0,3}overdos\w+|\bnaloxone\b"
+    r"|\bchest pain|\btrouble breathing|\bnever too late|\bnot too late|\bin danger\b|\bsuicid"
 )
 
 

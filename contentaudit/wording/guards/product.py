@@ -8,12 +8,22 @@ from functools import lru_cache
 from contentaudit.wording.claim import Claim
 
 SUPPLEMENT = re.compile(
-    r"\b(?:supplements?|capsules?|gumm(?:y|ies)|softgels?|tinctures?|vitamins?|multivitamin|probiotics?|prebiotics?|herbs?|herbal|teas?|powder|tonic|elixir|syrup|drops|extract|oils?|cbd|hemp|kratom|kava|turmeric|curcumin|ashwagandha"
-    r"|elderberry|mushrooms?|collagen|magnesium|zinc|calcium|iron|omega(?:-3)?|fish oil|melatonin|ginseng|ginkgo|garlic|ginger|echinacea|spirulina|greens|adaptogens?|nootropics?|protein|shakes?|drink mix|scoop|lozenges?|patch|patches|iv (?:drip|therapy)|drips?"
-    r"|infusion lounge|berberine|biotin|moringa|rhodiola|maca|valerian|chamomile|saffron|boswellia|milk thistle|saw palmetto|st\. john's wort|lion's mane|reishi|cordyceps|glucosamine|chondroitin|coq10|quercetin|resveratrol|ginkgo biloba|bcaas?|electrolytes?|black seed|apple cider|cider vinegar|colloidal|essential oils?|homeopath\w+|remedy|remedies|tablets?|chews|sachets?|bottles?|formula|blend|complex|serving|superfood|bee pollen|honey|cinnamon|aloe|psyllium|fiber|enzymes?|creatine|nad\+?)\b"
+    r"\b(?:supplements?|capsules?|gumm(?:y|ies)|softgels?|tinctures?|vitamins?|multivitamin|probiotics?"
+    r"|prebiotics?|herbs?|herbal|teas?|powder|tonic|elixir|syrup|drops|extract|oils?|cbd|hemp|kratom|kava|turmeric"
+    r"|curcumin|ashwagandha"
+    r"|elderberry|mushrooms?|collagen|magnesium|zinc|calcium|iron|omega(?:-3)?|fish oil|melatonin|ginseng|ginkgo"
+    r"|garlic|ginger|echinacea|spirulina|greens|adaptogens?|nootropics?|protein|shakes?|drink mix|scoop|lozenges?"
+    r"|patch|patches|iv (?:drip|therapy)|drips?"
+    r"|infusion lounge|berberine|biotin|moringa|rhodiola|maca|valerian|chamomile|saffron|boswellia|milk thistle"
+    r"|saw palmetto|st\. john's wort|lion's mane|reishi|cordyceps|glucosamine|chondroitin|coq10|quercetin"
+    r"|resveratrol|ginkgo biloba|bcaas?|electrolytes?|black seed|apple cider|cider vinegar|colloidal"
+    r"|essential oils?|homeopath\w+|remedy|remedies|tablets?|chews|sachets?|bottles?|formula|blend|complex|serving"
+    r"|superfood|bee pollen|honey|cinnamon|aloe|psyllium|fiber|enzymes?|creatine|nad\+?)\b"
 )
 _SERVICE = re.compile(
-    r"\b(?:program|programme|clinic|center|centre|therapist|therapy|counsel\w+|staff|team|doctors?|surgery|surgeons?|laser|rehab|groups?|hospital|residential|detox unit|sessions? with|exercise|sleep and|dentists?|diet|walking|yoga|friends|family|medication|medicines?|classes)\b"
+    r"\b(?:program|programme|clinic|center|centre|therapist|therapy|counsel\w+|staff|team|doctors?|surgery"
+    r"|surgeons?|laser|rehab|groups?|hospital|residential|detox unit|sessions? with|exercise|sleep and|dentists?"
+    r"|diet|walking|yoga|friends|family|medication|medicines?|classes)\b"
 )
 
 
@@ -38,8 +48,13 @@ def supplement_context(claim: Claim) -> bool:
 
 
 _INTAKE = re.compile(r"^\W*(?:take|drink|sip|swallow|chew|apply) (?:it|this|one|two|them|a|daily)\b")
-_BARE_VERB = re.compile(r"^[\W]*(?:just \w+ \w+ |also |naturally |gently |helps? )?(?:helps? maintain|\w+(?:[^s\W]s)\b)(?! (?:is|are|was|of|and|for|we|that|in|to)\b)")
-_ANAPHOR = re.compile(r"^\W*(?:$|it |they |this |these |our |just |take |each |every |naturally |also |formulated |designed |\w+ )")
+_BARE_VERB = re.compile(
+    r"^[\W]*(?:just \w+ \w+ |also |naturally |gently |helps? )?(?:helps? maintain|\w+(?:[^s\W]s)\b)(?! (?:is|are|was"
+    r"|of|and|for|we|that|in|to)\b)"
+)
+_ANAPHOR = re.compile(
+    r"^\W*(?:$|it |they |this |these |our |just |take |each |every |naturally |also |formulated |designed |\w+ )"
+)
 
 
 def sells_supplements(claim: Claim) -> bool:
@@ -53,11 +68,18 @@ def _count(text: str) -> int:
 
 
 DRUGS = (
-    r"ozempic|wegovy|mounjaro|zepbound|saxenda|victoza|semaglutide|tirzepatide|liraglutide|botox|dysport|xanax|alprazolam|valium|ativan|adderall|vyvanse|ritalin|viagra|cialis|sildenafil|tadalafil|finasteride|propecia|metformin|insulin"
-    r"|suboxone|buprenorphine|methadone|naltrexone|vivitrol|prozac|zoloft|lexapro|ketamine|esketamine|spravato|testosterone|oxycodone|percocet|vicodin|lipitor|statins?|accutane|ambien|botulinum toxin|hydroxychloroquine|phentermine|contrave|naloxone|narcan"
+    r"ozempic|wegovy|mounjaro|zepbound|saxenda|victoza|semaglutide|tirzepatide|liraglutide|botox|dysport|xanax"
+    r"|alprazolam|valium|ativan|adderall|vyvanse|ritalin|viagra|cialis|sildenafil|tadalafil|finasteride|propecia"
+    r"|metformin|insulin"
+    r"|suboxone|buprenorphine|methadone|naltrexone|vivitrol|prozac|zoloft|lexapro|ketamine|esketamine|spravato"
+    r"|testosterone|oxycodone|percocet|vicodin|lipitor|statins?|accutane|ambien|botulinum toxin|hydroxychloroquine"
+    r"|phentermine|contrave|naloxone|narcan"
 )
 _DRUG = re.compile(rf"\b(?:{DRUGS})\b")
-_APPROVED = re.compile(r"\b(?:medicines?|medications?|drugs?|vaccines?|biologics?|device|treatment for|approved for (?:\w+ ){1,6}(?:in|disorder|depression|lines|adults|use))\b")
+_APPROVED = re.compile(
+    r"\b(?:medicines?|medications?|drugs?|vaccines?|biologics?|device|treatment for|approved for (?:\w+ ){1,6}(?:in"
+    r"|disorder|depression|lines|adults|use))\b"
+)
 
 
 def named_drug(claim: Claim) -> bool:

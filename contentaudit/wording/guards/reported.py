@@ -8,23 +8,36 @@ from contentaudit.wording.claim import Claim
 
 _OTHERS = (
     r"(?:other|some|many|certain|these|those|such|most|dishonest|unscrupulous|shady|unethical|predatory) "
-    r"(?:\w+ ){0,2}?(?:centers|centres|clinics|programs|programmes|companies|firms|providers|rehabs|products|sellers|websites|sites|ads"
-    r"|advertisements|brands|marketers|influencers|people|facilities|labels|critics|places|businesses|practitioners|posts|supplements)"
+    r"(?:\w+ ){0,2}?(?:centers|centres|clinics|programs|programmes|companies|firms|providers|rehabs|products"
+    r"|sellers|websites|sites|ads"
+    r"|advertisements|brands|marketers|influencers|people|facilities|labels|critics|places|businesses"
+    r"|practitioners|posts|supplements)"
 )
 _REPORT = re.compile(
-    r"\b(?:be (?:wary|careful|skeptical|sceptical|suspicious|cautious)|beware|watch out|steer clear|stay away|walk away|red flags?|warning signs?"
+    r"\b(?:be (?:wary|careful|skeptical|sceptical|suspicious|cautious)|beware|watch out|steer clear|stay away"
+    r"|walk away|red flags?|warning signs?"
     r"|scams?|avoid (?:any|centers|programs|clinics|providers|products|anyone|companies)"
-    r"|(?:ftc|fda|tga|asa|regulators?|courts?|judge|agency|agencies|attorney general|prosecutors?|complaint|lawsuit|watchdog|state|government|investigators?|reporters?|recall) "
-    r"(?:\w+ ){0,6}?(?:said|says|warned|warns|fined|charged|alleged|alleges|sued|found|ordered|claimed|claims|banned|bans|bars|barred|ruled|cited|stopped)"
-    r"|(?:company|firm|seller|maker|marketer|companies|firms|sellers|clinic|owner) (?:\w+ ){0,4}?(?:was|were|had|that|which|claimed|marketed|advertised|falsely)"
+    r"|(?:ftc|fda|tga|asa|regulators?|courts?|judge|agency|agencies|attorney general|prosecutors?|complaint"
+    r"|lawsuit|watchdog|state|government|investigators?|reporters?|recall) "
+    r"(?:\w+ ){0,6}?(?:said|says|warned|warns|fined|charged|alleged|alleges|sued|found|ordered|claimed|claims"
+    r"|banned|bans|bars|barred|ruled|cited|stopped)"
+    r"|(?:company|firm|seller|maker|marketer|companies|firms|sellers|clinic|owner) (?:\w+ ){0,4}?(?:was|were|had"
+    r"|that|which|claimed|marketed|advertised|falsely)"
     r"|claimed|claiming|alleged(?:ly)?|falsely|fined|convicted|misleading|deceptive|critics say|skeptics"
     r"|according to (?:the )?(?:ad|ads|seller|complaint|company)"
-    rf"|{_OTHERS} (?:\w+ ){{0,2}}?(?:promis\w+|claim\w*|say|says|advertis\w+|offer\w*|boast\w*|guarantee\w*|tout\w*|quote\w*|market\w*|use|call)"
-    r"|if (?:a|an|any|anyone|someone|your|the|some) (?:[\w-]+ ){0,4}?(?:says?|tells?|promises?|claims?|offers?|guarantees?|advertises?|seems?|sounds?)"
-    r"|(?:ads?|advertisements?|advertising|headlines?|posts?|websites?|marketing|commercials?|labels?) (?:that |which |may |often |can )*(?:say|says|promise\w*|claim\w*|tell\w*|shout\w*|suggest\w*|use\w*)"
-    r"|too good to be true|myths?\b|the (?:idea|notion|belief|claim) that|people (?:often )?(?:think|believe|assume|say))\b"
+    rf"|{_OTHERS} (?:\w+ ){{0,2}}?(?:promis\w+|claim\w*|say|says|advertis\w+|offer\w*|boast\w*|guarantee\w*"
+    rf"|tout\w*|quote\w*|market\w*|use|call)"
+    r"|if (?:a|an|any|anyone|someone|your|the|some) (?:[\w-]+ ){0,4}?(?:says?|tells?|promises?|claims?|offers?"
+    r"|guarantees?|advertises?|seems?|sounds?)"
+    r"|(?:ads?|advertisements?|advertising|headlines?|posts?|websites?|marketing|commercials?|labels?) (?:that "
+    r"|which |may |often |can )*(?:say|says|promise\w*|claim\w*|tell\w*|shout\w*|suggest\w*|use\w*)"
+    r"|too good to be true|myths?\b|the (?:idea|notion|belief|claim) that|people (?:often )?(?:think|believe"
+    r"|assume|say))\b"
 )
-_OWN_VOICE = re.compile(r"\b(?:says the (?:label|maker|brand)|called us|voted us|named us|calls us|about us|rated us|unlike other|we are|we're|our)\b")
+_OWN_VOICE = re.compile(
+    r"\b(?:says the (?:label|maker|brand)|called us|voted us|named us|calls us|about us|rated us|unlike other|we are"
+    r"|we're|our)\b"
+)
 
 
 def attribution(claim: Claim) -> bool:
@@ -32,21 +45,28 @@ def attribution(claim: Claim) -> bool:
     before = claim.before
     if _REPORT.search(before) and not re.search(r"\b(?:we|our)\b[^,;]*$", before):
         return True
-    if claim.stem and re.search(r"\b(?:red flags?|warning signs?|be wary|beware|avoid|watch out|myths?|never trust|scams?)\b", claim.stem):
+    if claim.stem and re.search(
+        r"\b(?:red flags?|warning signs?|be wary|beware|avoid|watch out|myths?|never trust|scams?)\b", claim.stem
+    ):
         return True
     return _CRITICISM.search(claim.after) is not None and not _OWN_VOICE.search(claim.lower)
 
 
 _CRITICISM = re.compile(
-    r"\b(?:it is (?:false|not true)|is (?:false|a lie|a scam|a red flag|a myth|misleading|a warning sign)|without proof|without publishing"
-    r"|the evidence does not|the evidence so far|should be questioned|should raise|no proof|whatever the (?:ad|advertisement|label))\b"
+    r"\b(?:it is (?:false|not true)|is (?:false|a lie|a scam|a red flag|a myth|misleading|a warning sign)"
+    r"|without proof|without publishing"
+    r"|the evidence does not|the evidence so far|should be questioned|should raise|no proof|whatever the (?:ad"
+    r"|advertisement|label))\b"
 )
 _ADVICE = re.compile(
-    r"^\W*(?:please |always |before \w+(?: \w+){0,3}, |you (?:can|should|may) |it (?:is|'s) (?:wise|fine|ok|okay|reasonable|helpful) to )?"
-    r"(?:ask(?! (?:for|us|about our|how we|me)\b)|check|look (?:for|up)|find out|make sure|verify|confirm|compare|questions? to ask|research|talk|speak (?:to|with) your|consult)\b"
+    r"^\W*(?:please |always |before \w+(?: \w+){0,3}, |you (?:can|should|may) |it (?:is|'s) (?:wise|fine|ok|okay"
+    r"|reasonable|helpful) to )?"
+    r"(?:ask(?! (?:for|us|about our|how we|me)\b)|check|look (?:for|up)|find out|make sure|verify|confirm|compare"
+    r"|questions? to ask|research|talk|speak (?:to|with) your|consult)\b"
 )
 _ASKED = re.compile(
-    r"\b(?:ask(?! (?:for|us|me)\b)|check|verify|find out|look for|look up|inquire|enquire|confirm)(?:ing)? (?:\S+ ){0,6}?(?:about|whether|if|how|what|who|that|which|for|their|its|the)\b"
+    r"\b(?:ask(?! (?:for|us|me)\b)|check|verify|find out|look for|look up|inquire|enquire"
+    r"|confirm)(?:ing)? (?:\S+ ){0,6}?(?:about|whether|if|how|what|who|that|which|for|their|its|the)\b"
 )
 
 
@@ -59,10 +79,15 @@ def advice(claim: Claim) -> bool:
 
 _QUOTED = re.compile(r'"([^"]{2,120})"')
 _TALK_OF_WORDS = re.compile(
-    r"\b(?:words?|terms?|phrases?|expressions?|wording|slang|language|label(?:s|ed)?|slur) (?:such as |like |as |is |are |means )?[\"']?$"
-    r"|\b(?:avoid|instead of|rather than|never|don't|not) (?:saying|say|using|use|calling|the (?:word|term|phrase))\b|\bthe (?:word|term|phrase)s?\b"
+    r"\b(?:words?|terms?|phrases?|expressions?|wording|slang|language|label(?:s|ed)?|slur) (?:such as |like |as "
+    r"|is |are |means )?[\"']?$"
+    r"|\b(?:avoid|instead of|rather than|never|don't|not) (?:saying|say|using|use|calling|the (?:word|term"
+    r"|phrase))\b|\bthe (?:word|term|phrase)s?\b"
 )
-_DEFINED = re.compile(r"^[\"']? (?:is|are|was|has|have|can|should|implies|imply|means?) (?:\w+ ){0,4}?(?:word|words|term|terms|phrase|definition|label|outdated|stigma|stigmatizing|harmful)")
+_DEFINED = re.compile(
+    r"^[\"']? (?:is|are|was|has|have|can|should|implies|imply|means?) (?:\w+ ){0,4}?(?:word|words|term|terms|phrase"
+    r"|definition|label|outdated|stigma|stigmatizing|harmful)"
+)
 
 
 def mention(claim: Claim) -> bool:
@@ -78,11 +103,17 @@ def mention(claim: Claim) -> bool:
 
 
 _NAMES = re.compile(
-    r"alcoholics anonymous|narcotics anonymous|cocaine anonymous|al-anon|alateen|substance abuse and mental health|national institute on"
-    r"|journal of|substance abuse prevention and treatment|miracle mile|premier (?:health|inc|league)|office of|center for substance abuse|drug abuse (?:warning|resistance)"
-    r"|adult children of alcoholics|substance abuse (?:treatment|prevention) (?:act|block|week|month)|coordinating council|bureau of|division of|department of"
+    r"alcoholics anonymous|narcotics anonymous|cocaine anonymous|al-anon|alateen|substance abuse and mental health"
+    r"|national institute on"
+    r"|journal of|substance abuse prevention and treatment|miracle mile|premier (?:health|inc|league)|office of"
+    r"|center for substance abuse|drug abuse (?:warning|resistance)"
+    r"|adult children of alcoholics|substance abuse (?:treatment|prevention) (?:act|block|week|month)"
+    r"|coordinating council|bureau of|division of|department of"
 )
-_TITLE_CASE = re.compile(r"\b(?:the |The )?(?:journal|Journal|magazine|newspaper|book|podcast|band|film|song|street|Street|Road|Avenue|novel)\b")
+_TITLE_CASE = re.compile(
+    r"\b(?:the |The )?(?:journal|Journal|magazine|newspaper|book|podcast|band|film|song|street|Street|Road|Avenue"
+    r"|novel)\b"
+)
 
 
 def proper_name(claim: Claim) -> bool:

@@ -7,10 +7,16 @@ import re
 from contentaudit.wording.claim import Claim
 
 _CONDUCT = re.compile(
-    r"(?:guarantee[sd]?|guaranteeing|promise[sd]?|promising|pledge[sd]?)(?: that| you| to you| every \w+| all \w+| each \w+)* (?:a |an |the |your |our |to |equal |full |prompt |timely |same-day |we |no |you )*"
-    r"(?:call ?back|phone call|call|reply|response|respon\w+|answer\w*|appointments?|slots?|bed|beds|spot|access|interpreters?|privacy|private|confidential\w*|price|prices|pricing|rates?|fees?|refunds?|delivery|shipping"
-    r"|listen|be (?:honest|there|kind|clear|treated|heard|seen|respected)|honest\w*|respect\w*|dignity|explain|transparen\w+|keep your|protect your|never (?:share|sell|pressure|judge|wait|ask|be|charge)|safety|clean\w*|courte\w+|quality of (?:care|service)|hidden|surprise"
-    r"|always (?:call|answer|be|tell)|treat you|tell you|data|records|rights|wait|meet|see (?:a|you)|speak|receive a|get a (?:call|reply|written|copy)|written|copy|visit|start|materials?|workmanship|minimum|wage|pay|hours)\b"
+    r"(?:guarantee[sd]?|guaranteeing|promise[sd]?|promising|pledge[sd]?)(?: that| you| to you| every \w+| all \w+"
+    r"| each \w+)* (?:a |an |the |your |our |to |equal |full |prompt |timely |same-day |we |no |you )*"
+    r"(?:call ?back|phone call|call|reply|response|respon\w+|answer\w*|appointments?|slots?|bed|beds|spot|access"
+    r"|interpreters?|privacy|private|confidential\w*|price|prices|pricing|rates?|fees?|refunds?|delivery|shipping"
+    r"|listen|be (?:honest|there|kind|clear|treated|heard|seen|respected)|honest\w*|respect\w*|dignity|explain"
+    r"|transparen\w+|keep your|protect your|never (?:share|sell|pressure|judge|wait|ask|be|charge)|safety|clean\w*"
+    r"|courte\w+|quality of (?:care|service)|hidden|surprise"
+    r"|always (?:call|answer|be|tell)|treat you|tell you|data|records|rights|wait|meet|see (?:a|you)|speak"
+    r"|receive a|get a (?:call|reply|written|copy)|written|copy|visit|start|materials?|workmanship|minimum|wage"
+    r"|pay|hours)\b"
 )
 
 
@@ -21,9 +27,14 @@ def conduct(claim: Claim) -> bool:
 
 
 _REFUND = re.compile(
-    r"\b(?:money[- ]back|refund\w*|return(?:s|ed)?|satisfaction|satisfied|unhappy|not happy|price[- ]match|lowest price|best price|warranty|defects?|breakage|workmanship|if you (?:don't|do not|aren't|are not) (?:love|like|happy|satisfied))\b"
+    r"\b(?:money[- ]back|refund\w*|return(?:s|ed)?|satisfaction|satisfied|unhappy|not happy|price[- ]match"
+    r"|lowest price|best price|warranty|defects?|breakage|workmanship|if you (?:don't|do not|aren't"
+    r"|are not) (?:love|like|happy|satisfied))\b"
 )
-_EFFICACY = re.compile(r"\b(?:work|works|sober|sobriety|result|results|cure|cured|lose|quit|relief|recovery|vision|smoke-free|success|pregnan\w+)\b")
+_EFFICACY = re.compile(
+    r"\b(?:work|works|sober|sobriety|result|results|cure|cured|lose|quit|relief|recovery|vision|smoke-free|success"
+    r"|pregnan\w+)\b"
+)
 
 
 def refund(claim: Claim) -> bool:
@@ -32,8 +43,11 @@ def refund(claim: Claim) -> bool:
 
 
 _PUBLIC = re.compile(
-    r"\b(?:grants?|grant-funded|county|state-funded|state funds?|public(?:ly)? (?:fund\w*|health|program)|charit\w+|foundation|scholarships?|donat\w+|donors?|volunteers?|sliding[- ]scale|medicaid program|free clinic"
-    r"|federal(?:ly)? fund\w*|library|health department|thanks to|vouchers?|nonprofit|community (?:event|screening|center|health)|screening day|open house|workshop|event)\b"
+    r"\b(?:grants?|grant-funded|county|state-funded|state funds?|public(?:ly)? (?:fund\w*|health|program)"
+    r"|charit\w+|foundation|scholarships?|donat\w+|donors?|volunteers?|sliding[- ]scale|medicaid program"
+    r"|free clinic"
+    r"|federal(?:ly)? fund\w*|library|health department|thanks to|vouchers?|nonprofit|community (?:event|screening"
+    r"|center|health)|screening day|open house|workshop|event)\b"
 )
 
 
@@ -43,8 +57,12 @@ def public_funding(claim: Claim) -> bool:
 
 
 _ADMINISTRATION = re.compile(
-    r"\b(?:appointments?|slots?|paperwork|shipping|shipped|ships?|deliver(?:y|ed)|test results?|results are (?:ready|posted|sent|available)|lab results|reply|replies|repl(?:y|ied)|respon(?:d|se)s?|call(?:ed)? (?:you )?back|callback|intake|admission decisions?"
-    r"|decisions?|forms?|refund\w*|enrol\w*|register|registration|schedul\w+|book(?:ing)?|messages?|answered|transfer|records|prescriptions? (?:is|are|can)|refills?|estimate|approval letter|verif(?:y|ied|ication)|check your benefits)\b"
+    r"\b(?:appointments?|slots?|paperwork|shipping|shipped|ships?|deliver(?:y|ed)|test results?"
+    r"|results are (?:ready|posted|sent|available)|lab results|reply|replies|repl(?:y|ied)|respon(?:d|se)s?"
+    r"|call(?:ed)? (?:you )?back|callback|intake|admission decisions?"
+    r"|decisions?|forms?|refund\w*|enrol\w*|register|registration|schedul\w+|book(?:ing)?|messages?|answered"
+    r"|transfer|records|prescriptions? (?:is|are|can)|refills?|estimate|approval letter|verif(?:y|ied|ication)"
+    r"|check your benefits)\b"
 )
 
 
@@ -54,8 +72,11 @@ def administration(claim: Claim) -> bool:
 
 
 _OWN_STAFF = re.compile(
-    r"\b(?:our own|own staff|employees|our staff|in-house|staffed by|answered by (?:our|us|the|a nurse|nurses)|our (?:admissions )?nurses|never sold|not sell|do not transfer|not a referral|we answer|goes? (?:straight |directly )?to (?:our|us)"
-    r"|paid (?:referral|placement)|receives? (?:a fee|payment)|calls? (?:are|is) (?:paid|answered|routed) |referral fees?|who answers|not a call cent)"
+    r"\b(?:our own|own staff|employees|our staff|in-house|staffed by|answered by (?:our|us|the|a nurse|nurses)"
+    r"|our (?:admissions )?nurses|never sold|not sell|do not transfer|not a referral|we answer|goes? (?:straight "
+    r"|directly )?to (?:our|us)"
+    r"|paid (?:referral|placement)|receives? (?:a fee|payment)|calls? (?:are|is) (?:paid|answered|routed) "
+    r"|referral fees?|who answers|not a call cent)"
 )
 
 
@@ -65,8 +86,11 @@ def own_staff(claim: Claim) -> bool:
 
 
 _PUBLIC_LINE = re.compile(
-    r"\b(?:988|samhsa|116 ?123|samaritans|13 11 14|lifeline|1-800-662|1-800-273|nhs|poison (?:control|center)|state-run|county|state (?:helpline|hotline|quitline)|quitline|1-800-quit|national (?:suicide|domestic|eating|sexual)"
-    r"|federal|government|crisis text line|veterans crisis|public health|health department|city of|trevor|childline|run by the)\b"
+    r"\b(?:988|samhsa|116 ?123|samaritans|13 11 14|lifeline|1-800-662|1-800-273|nhs|poison (?:control|center)"
+    r"|state-run|county|state (?:helpline|hotline|quitline)|quitline|1-800-quit|national (?:suicide|domestic"
+    r"|eating|sexual)"
+    r"|federal|government|crisis text line|veterans crisis|public health|health department|city of|trevor"
+    r"|childline|run by the)\b"
 )
 
 

@@ -7,7 +7,8 @@ import re
 from contentaudit.wording.claim import Claim
 
 _SELLER = re.compile(
-    r"\b(?:we|we'll|we're|we've|our|ours|us|i|my|here|with us|this (?:\w+ ){0,2}?(?:program|programme|treatment|therapy|method|approach|protocol|formula|product|supplement|session|course"
+    r"\b(?:we|we'll|we're|we've|our|ours|us|i|my|here|with us|this (?:\w+ ){0,2}?(?:program|programme|treatment"
+    r"|therapy|method|approach|protocol|formula|product|supplement|session|course"
     r"|system|clinic|center|app|serum|cream|oil|tea|patch|device|blend|pill|kit|plan))\b"
 )
 
@@ -18,12 +19,18 @@ def seller(claim: Claim) -> bool:
 
 
 _GENERAL_SUBJECT = re.compile(
-    r"^\W*(?:in (?:19|20)\d\d,? )?(?:the |a |an |one |some |many |most |several |recent |few |all |two |about \w+ (?:of|in) |up to |more than )?"
-    r"(?:cdc|fda|ftc|nih|nida|samhsa|who|epa|ahpra|nhs|agency|agencies|government|states?|congress|law|laws|regulators?"
-    r"|study|studies|trial|trials|review|reviews|research|researchers|scientists|experts|guidelines?|evidence|survey|report"
-    r"|people|persons?|adults|men|women|children|teens|patients (?:with|who)|those|individuals|anyone with|someone with|half|one in|recovery|therapy|treatment|treatments"
-    r"|medicines?|medications?|drugs?|antidepressants?|vaccines?|antibiotics|opioids?|naloxone|methadone|buprenorphine|naltrexone|insulin|fluoride|sunscreen|exercise|diet"
-    r"|depression|anxiety|addiction|diabetes|cancer|obesity|pain|withdrawal|gum disease|tooth decay|relapse|symptoms?|side effects?|swelling|bruising|weight regain|weight loss)\b(?![-'])"
+    r"^\W*(?:in (?:19|20)\d\d,? )?(?:the |a |an |one |some |many |most |several |recent |few |all |two "
+    r"|about \w+ (?:of|in) |up to |more than )?"
+    r"(?:cdc|fda|ftc|nih|nida|samhsa|who|epa|ahpra|nhs|agency|agencies|government|states?|congress|law|laws"
+    r"|regulators?"
+    r"|study|studies|trial|trials|review|reviews|research|researchers|scientists|experts|guidelines?|evidence"
+    r"|survey|report"
+    r"|people|persons?|adults|men|women|children|teens|patients (?:with|who)|those|individuals|anyone with"
+    r"|someone with|half|one in|recovery|therapy|treatment|treatments"
+    r"|medicines?|medications?|drugs?|antidepressants?|vaccines?|antibiotics|opioids?|naloxone|methadone"
+    r"|buprenorphine|naltrexone|insulin|fluoride|sunscreen|exercise|diet"
+    r"|depression|anxiety|addiction|diabetes|cancer|obesity|pain|withdrawal|gum disease|tooth decay|relapse"
+    r"|symptoms?|side effects?|swelling|bruising|weight regain|weight loss)\b(?![-'])"
 )
 
 
@@ -33,8 +40,10 @@ def educational(claim: Claim) -> bool:
 
 
 _THIRD_PARTY = re.compile(
-    r"^\W*(?:the |a |an |your |their |his |her |my |this |our )?(?:\w+ )?(?:doctor|physician|dentist|therapist|nurse|clinician|pharmacist|prescriber|surgeon|dermatologist"
-    r"|counselor|psychiatrist|specialist|provider|insurer|plan|pharmacy|he|she|they)s? (?:may|might|can|will|could|should|sometimes|often|usually)\b"
+    r"^\W*(?:the |a |an |your |their |his |her |my |this |our )?(?:\w+ )?(?:doctor|physician|dentist|therapist"
+    r"|nurse|clinician|pharmacist|prescriber|surgeon|dermatologist"
+    r"|counselor|psychiatrist|specialist|provider|insurer|plan|pharmacy|he|she|they)s? (?:may|might|can|will|could"
+    r"|should|sometimes|often|usually)\b"
 )
 
 
@@ -54,20 +63,32 @@ def named_person(claim: Claim) -> bool:
     """Is a person named whose story is told ("Sandra lost", "Meet Jordan, who")?"""
     quoted = claim.passage.plain[claim.start : claim.end]
     words = quoted.split()[:12]
-    names = [word.strip(",.'\"") for word in words if _NAME.match(word) and word.lower().strip(",.'\"s") not in _NO_NAMES]
-    names = [name for name in names if name.lower() not in ("meet", "customer", "patient", "client", "former", "alumnus", "harbor", "real")]
+    names = [
+        word.strip(",.'\"") for word in words if _NAME.match(word) and word.lower().strip(",.'\"s") not in _NO_NAMES
+    ]
+    names = [
+        name
+        for name in names
+        if name.lower() not in ("meet", "customer", "patient", "client", "former", "alumnus", "harbor", "real")
+    ]
     return bool(names) and (names[0] == words[0].strip(",.'\"") or _INTRODUCED.search(quoted) is not None)
 
 
-_INTRODUCED = re.compile(r"^(?:Meet|After|Real|Former|Our|Customer|Patient|Client|Member|Alum\w*)\b.{0,60}?[ ,][A-Z][a-z]+")
+_INTRODUCED = re.compile(
+    r"^(?:Meet|After|Real|Former|Our|Customer|Patient|Client|Member|Alum\w*)\b.{0,60}?[ ,][A-Z][a-z]+"
+)
 
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|we|our|mine)\b")
 _OUTCOME = re.compile(
-    r"\b(?:sober|cured?|gone|vanished|disappeared|healed|saved my|saved our|changed my life|life back|life-changing|lost \d+|lost (?:\w+ )?(?:pounds|weight|stone)|dropped|dropping|down \d+|pain[- ]free"
-    r"|never (?:used|felt|drank|looked|smoked|going|been)|haven't|no longer|no more|off (?:my|the|all)|threw|sleep(?:ing)? (?:through|like|again|better)|finally|grew back|years? (?:of|later|sober|clean|free)"
-    r"|months? (?:later|sober|clean|free)|days? (?:later|sober|clean)|worked|works|miracle|quit|stopped|better than ever|new (?:man|woman|person)|younger|can (?:walk|run|sleep|hear|see|breathe|eat)|"
-    r"transformed|results|normal again|relief|recovered|in remission|reversed|clear(?:ed)? up|away|twins|pregnant|baby|smile again|alive|owe|free of|free from|took me off|kept it off|back to)\b"
+    r"\b(?:sober|cured?|gone|vanished|disappeared|healed|saved my|saved our|changed my life|life back"
+    r"|life-changing|lost \d+|lost (?:\w+ )?(?:pounds|weight|stone)|dropped|dropping|down \d+|pain[- ]free"
+    r"|never (?:used|felt|drank|looked|smoked|going|been)|haven't|no longer|no more|off (?:my|the|all)|threw"
+    r"|sleep(?:ing)? (?:through|like|again|better)|finally|grew back|years? (?:of|later|sober|clean|free)"
+    r"|months? (?:later|sober|clean|free)|days? (?:later|sober|clean)|worked|works|miracle|quit|stopped"
+    r"|better than ever|new (?:man|woman|person)|younger|can (?:walk|run|sleep|hear|see|breathe|eat)|"
+    r"transformed|results|normal again|relief|recovered|in remission|reversed|clear(?:ed)? up|away|twins|pregnant"
+    r"|baby|smile again|alive|owe|free of|free from|took me off|kept it off|back to)\b"
 )
 
 
@@ -75,14 +96,19 @@ def personal_outcome(claim: Claim) -> bool:
     """Does a person tell of their own good result?"""
     words = claim.quote
     return _OUTCOME.search(words) is not None and (
-        _FIRST_PERSON.search(words) is not None or _SIGNED.search(claim.passage.plain[claim.start :]) is not None
-        or re.match(r'["\' ]*(?:lost|dropped|quit|sober|gone|down|healed|slept|\w+ (?:years|months|pounds|weeks))', words) is not None
+        _FIRST_PERSON.search(words) is not None
+        or _SIGNED.search(claim.passage.plain[claim.start :]) is not None
+        or re.match(
+            r'["\' ]*(?:lost|dropped|quit|sober|gone|down|healed|slept|\w+ (?:years|months|pounds|weeks))', words
+        )
+        is not None
     )
 
 
 _SIGNED = re.compile(r"[\"'.!] ?-? ?(?:says |said )?[A-Z][a-z]+(?: [A-Z]\.?[a-z]*)?\b")
 _MODEST = re.compile(
-    r"\b(?:hard days|still (?:hard|struggle|have|work)|not paid|unpaid|was not paid|some days|modest|mixed|it took|a lot of help|setbacks?|your results? may|results? may (?:vary|differ)"
+    r"\b(?:hard days|still (?:hard|struggle|have|work)|not paid|unpaid|was not paid|some days|modest|mixed|it took"
+    r"|a lot of help|setbacks?|your results? may|results? may (?:vary|differ)"
     r"|patient with my|kind to|listened|friendly|welcoming|on time|answered (?:my|all)|explained)\b"
 )
 
@@ -92,7 +118,10 @@ def modest(claim: Claim) -> bool:
     return _MODEST.search(claim.lower) is not None and not re.search(r"\b(?:cured|miracle|\d+ pounds)\b", claim.lower)
 
 
-_PEOPLE_KINDS = re.compile(r"\b(?:addicts?|alcoholics?|junkies?|people|patients|friends|person|kids?|teens?|men|women|mothers?|fathers?|clients?|who|us|you)\b")
+_PEOPLE_KINDS = re.compile(
+    r"\b(?:addicts?|alcoholics?|junkies?|people|patients|friends|person|kids?|teens?|men|women|mothers?|fathers?"
+    r"|clients?|who|us|you)\b"
+)
 
 
 def other_people(claim: Claim) -> bool:

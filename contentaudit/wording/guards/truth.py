@@ -7,13 +7,16 @@ import re
 from contentaudit.wording.claim import Claim
 
 _NEGATOR = re.compile(
-    r"\b(?:not|never|no|cannot|without|nor|neither|nobody|none|nothing|hardly|rarely|little evidence|(?:limited|weak|mixed|insufficient) evidence|unable to|refuses? to|refrain|far from"
+    r"\b(?:not|never|no|cannot|without|nor|neither|nobody|none|nothing|hardly|rarely|little evidence|(?:limited"
+    r"|weak|mixed|insufficient) evidence|unable to|refuses? to|refrain|far from"
     r"|rather than|instead of|lacks?|stop short of|short of|rejects?|avoids?|denies)\b|n't\b"
 )
 # A negator in these words denies nothing of what follows.
 _NO_DENIAL = re.compile(
-    r"\b(?:not (?:only|just|merely|simply|to mention)|no (?:longer|matter|wonder|other|more)|nothing (?:beats|compares)"
-    r"|why not|if not|without (?:question|doubt|fail)|no (?:doubt|question)|(?:do not|don't|never) (?:wait|miss|let|settle|hesitate|delay|give up)"
+    r"\b(?:not (?:only|just|merely|simply|to mention)|no (?:longer|matter|wonder|other|more)|nothing (?:beats"
+    r"|compares)"
+    r"|why not|if not|without (?:question|doubt|fail)|no (?:doubt|question)|(?:do not|don't|never) (?:wait|miss"
+    r"|let|settle|hesitate|delay|give up)"
     r"|can't wait|cannot wait|never (?:crave|smoke|drink|worry|suffer|again)|won't (?:believe|have to|need|regret)"
     r"|not satisfied|not happy|(?:don't|doesn't) just|nothing else|no one else)\b"
 )
@@ -22,7 +25,8 @@ _DENIED_AFTER = re.compile(
     r"^(?:(?! (?:and|but|that|which|who|so|or your)\b)[ \w'/-]){0,45}?"
     r"\b(?:(?:is|are|was|were|do|does|did|has|have|can|could|would|should|will) (?:not|never)|cannot"
     r"|(?:is|are|was|were|do|does|did|has|have|ca|could|would|should|wo)n't"
-    r"|(?:is|are) (?:a |an |just a |often )?(?:myth|false|untrue|impossible|unrealistic|illegal|unlawful|misleading|exaggerated|marketing))\b"
+    r"|(?:is|are) (?:a |an |just a |often )?(?:myth|false|untrue|impossible|unrealistic|illegal|unlawful"
+    r"|misleading|exaggerated|marketing))\b"
 )
 
 
@@ -48,17 +52,22 @@ def _one_thought(between: str) -> bool:
 
 
 _NEUTRAL = re.compile(
-    r"^\W*(?:(?:and|but|so|q[.:]|question:) )?(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|may|must"
+    r"^\W*(?:(?:and|but|so|q[.:]|question:) )?(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have"
+    r"|may|must"
     r"|what|which|who|whom|whose|when|where|how|why|isn't|aren't|don't|doesn't|can't|won't)\b"
 )
 _SALES = re.compile(
-    r"^\W*(?:why (?!(?:is|are|was|were|do|does|did|can|should|would|might|may|some|people|it)\b)\w+|why (?:are we|is our|do (?:so many|patients|clients) (?:choose|trust))|what (?:makes|sets) (?:us|our)"
-    r"|what are you waiting|how (?:about|would you like)|who (?:else )?wants|would you like|do you (?:want|need|wish|dream)|are you (?:ready|tired|looking|sick)"
+    r"^\W*(?:why (?!(?:is|are|was|were|do|does|did|can|should|would|might|may|some|people|it)\b)\w+|why (?:are we"
+    r"|is our|do (?:so many|patients|clients) (?:choose|trust))|what (?:makes|sets) (?:us|our)"
+    r"|what are you waiting|how (?:about|would you like)|who (?:else )?wants|would you like|do you (?:want|need"
+    r"|wish|dream)|are you (?:ready|tired|looking|sick)"
     r"|don't you (?:want|deserve)|isn't it time|what if you could|did you know|how (?:we|our)\b)"
 )
 _EMBEDDED = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know|see|learn|discuss|explain|understand|decide|tell you|check|find out|about|unclear|questions?) "
-    r"(?:us |them |you |your \w+ |his \w+ |each \w+ )?(?:about )?(?:whether|if|how|why|what|which)\b(?! (?:makes|sets))"
+    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know|see|learn|discuss|explain|understand|decide|tell you|check"
+    r"|find out|about|unclear|questions?) "
+    r"(?:us |them |you |your \w+ |his \w+ |each \w+ )?(?:about )?(?:whether|if|how|why|what|which)\b(?! (?:makes"
+    r"|sets))"
 )
 
 
@@ -72,8 +81,10 @@ def neutral_question(claim: Claim) -> bool:
 
 
 _HYPOTHETICAL = re.compile(
-    r"\b(?:it would be|would be (?:wonderful|nice|great|easy|tempting|lovely|dishonest|wrong|misleading)|wish(?:es)? (?:we|i|that)"
-    r"|if we could|if only|we(?:'d| would) (?:love|like) to|were able to|any(?:one|body) who|any (?:\w+ ){1,3}(?:that|who|which) (?:tells?|promises?|claims?|says?|offers?|guarantees?|advertises?)"
+    r"\b(?:it would be|would be (?:wonderful|nice|great|easy|tempting|lovely|dishonest|wrong|misleading)"
+    r"|wish(?:es)? (?:we|i|that)"
+    r"|if we could|if only|we(?:'d| would) (?:love|like) to|were able to|any(?:one|body) who"
+    r"|any (?:\w+ ){1,3}(?:that|who|which) (?:tells?|promises?|claims?|says?|offers?|guarantees?|advertises?)"
     r"|suppose|hypothetically|in theory|in an ideal world|tempting to|nice to)\b"
 )
 
@@ -84,15 +95,21 @@ def hypothetical(claim: Claim) -> bool:
 
 
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|can (?:help|sometimes|often)|aims? to|aiming to|tr(?:y|ies) to|suggests?|suggested|appears? to|seems? to|linked"
-    r"|associated|some (?:people|patients|clients|women|men|adults|studies|research|users|customers|children|of)|many|often|typically"
-    r"|usually|sometimes|generally|potential|potentially|possible|perhaps|hope to|hopes to|in some|for some|most people need|likely"
+    r"\b(?:may|might|could|can (?:help|sometimes|often)|aims? to|aiming to|tr(?:y|ies) to|suggests?|suggested"
+    r"|appears? to|seems? to|linked"
+    r"|associated|some (?:people|patients|clients|women|men|adults|studies|research|users|customers|children|of)"
+    r"|many|often|typically"
+    r"|usually|sometimes|generally|potential|potentially|possible|perhaps|hope to|hopes to|in some|for some"
+    r"|most people need|likely"
     r"|about half|roughly)\b(?! (?:be (?:the|a|your)|finally|well be))"
 )
 _VARIES = re.compile(
-    r"\b(?:results?|outcomes?|responses?|experiences?|benefits|coverage) (?:\w+ ){0,2}?(?:var(?:y|ies)|differ|depends?)\b"
-    r"|\bvar(?:y|ies) (?:from|by|with|between)|\bnot (?:everyone|everybody|all (?:patients|people|clients))\b|\bdepends? on\b|\bdiffers? from"
-    r"|\bno guarantee|\bmay (?:differ|vary|still)\b|\byour results? may\b|\bothers (?:need|may|do not|don't)|\bdeductibles?\b"
+    r"\b(?:results?|outcomes?|responses?|experiences?|benefits|coverage) (?:\w+ ){0,2}?(?:var(?:y|ies)|differ"
+    r"|depends?)\b"
+    r"|\bvar(?:y|ies) (?:from|by|with|between)|\bnot (?:everyone|everybody|all (?:patients|people|clients))\b"
+    r"|\bdepends? on\b|\bdiffers? from"
+    r"|\bno guarantee|\bmay (?:differ|vary|still)\b|\byour results? may\b|\bothers (?:need|may|do not|don't)"
+    r"|\bdeductibles?\b"
 )
 
 

@@ -1,0 +1,89 @@
+"""The prefilter: which patterns could match a text, judged by the words that stand in it.
+
+Each key of a pattern (a word, or a beginning such as ``guarant*``) is one bit. A text's mask has the bits of all keys
+that its words answer to; a pattern can match only where the mask meets each of its needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from contentaudit.wording.patterns import Keys
+
+_WORD = re.compile(r"[a-z0-9]+|\"")
+MOST_WORDS = 50_000
+"""Distinct words remembered; a hostile site must not fill the memory."""
+
+
+class Known(NamedTuple):
+    """What one word of a page means to the prefilter: its bits, and the patterns it may begin to wake."""
+
+    mask: int
+    patterns: tuple[int, ...]
+
+
+class Vocabulary:
+    """Keys of many patterns; ``needs[i]`` are those of pattern ``i``, the narrowest first."""
+
+    def __init__(self, needs: Sequence[Sequence[Keys]]) -> None:
+        self._bits: dict[str, int] = {}
+        self._lengths: tuple[int, ...] = ()
+        self._woken: dict[str, list[int]] = {}
+        self._words: dict[str, Known] = {}
+        self._masks: dict[Keys, int] = {}
+        self._needs = [tuple(self._mask(keys) for keys in sets) for sets in needs]
+        for number, sets in enumerate(needs):
+            for key in sets[0] if sets else ():
+                self._woken.setdefault(key, []).append(number)
+        self._lengths = tuple(sorted({len(key) - 1 for key in self._bits if key.endswith("*")}))
+
+    def _mask(self, keys: Keys) -> int:
+        mask = self._masks.get(keys, 0)
+        if not mask:
+            for key in keys:
+                mask |= self._bits.setdefault(key, 1 << len(self._bits))
+            self._masks[keys] = mask
+        return mask
+
+    def _know(self, word: str) -> Known:
+        keys = [
+            word,
+            "0" if word[0].isdigit() else word,
+            *(f"{word[:length]}*" for length in self._lengths if length <= len(word)),
+        ]
+        known = [key for key in dict.fromkeys(keys) if key in self._bits]
+        mask = 0
+        for key in known:
+            mask |= self._bits[key]
+        found = Known(mask, tuple(dict.fromkeys(n for key in known for n in self._woken.get(key, ()))))
+        if len(self._words) < MOST_WORDS:
+            self._words[word] = found
+        return found
+
+    def possible(self, text: str) -> list[int]:
+        """Numbers of the patterns whose words stand in a lower-case text."""
+        words, mask = self._words, 0
+        woken: set[int] = set()
+        for word in set(_WORD.findall(text)):
+            known = words.get(word) or self._know(word)
+            if known.mask:
+                mask |= known.mask
+                if known.patterns:
+                    woken.update(known.patterns)
+        return [number for number in woken if _meets(mask, self._needs[number])]
+
+    def still_possible(self, numbers: Iterable[int], text: str) -> list[int]:
+        """Those of some patterns, possible in a whole, that are possible in a part of it."""
+        words, mask = self._words, 0
+        for word in _WORD.findall(text):
+            mask |= (words.get(word) or self._know(word)).mask
+        return [number for number in numbers if _meets(mask, self._needs[number])]
+
+
+def _meets(mask: int, needs: Iterable[int]) -> bool:
+    for need in needs:  # noqa: SIM110 - a generator in all() costs twice as much here, and this is the inner loop
+        if not mask & need:
+            return False
+    return True
