@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Located, Severity, Span, Text
 from contentaudit.page.addresses import (
     SCHEMA_PARTS,
@@ -42,7 +43,7 @@ _OF_OTHERS = frozenset(
     " reviewedBy itemReviewed hasCredential areaServed brand audience competitor knowsAbout".split()
 )
 """Properties whose values describe someone else, or a branch with numbers of its own."""
-_OTHER_BODIES = re.compile(r"\b(?:SAMHSA|988|Samaritans|Poison|Lifeline|Crisis Text Line|NAMI|NHS)\b", re.IGNORECASE)
+_OTHER_BODIES = LatePattern(r"\b(?:SAMHSA|988|Samaritans|Poison|Lifeline|Crisis Text Line|NAMI|NHS)\b", re.IGNORECASE)
 _LONGEST_ADDRESS = 400
 """Characters of a block that is name, address and number and not running text."""
 _LONGEST_LINE = 120

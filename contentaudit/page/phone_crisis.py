@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Span, Text
 from contentaudit.page.blocks import Block
 from contentaudit.page.phone_faults import Fault
@@ -50,7 +51,7 @@ _WHO = (
     r"(?:you(?:[’']re| are)?|someone|anyone|person|people|one|child|teen|friend|patients?|clients?|individuals?"
     r"|those|is|are)(?: who (?:is|are))?(?: (?:currently|now|also|feel(?:ing)?|is|are))?"
 )
-_TRIGGER = re.compile(
+_TRIGGER = LatePattern(
     rf"\b(?P<suicide>suicid(?:e|es|al|ality)\b(?![- ]{{1,2}}(?:prevention|awareness)[- ]{{1,2}}{_WORK})"
     r"(?![- ]{1,2}(?:squad|bomb|attack|door|pact|hill|pass|watch)))"
     r"|\bself[- ]?(?:harm|injur)\w*"
@@ -65,15 +66,15 @@ _TRIGGER = re.compile(
 )
 _TRIGGER_STEMS = ("suicid", "harm", "injur", " life", "hurt", "kill", "crisis", "overdos")
 """One of them stands in every trigger; looking for them first is cheap."""
-_NOT_SUICIDE = re.compile(r"(?:assisted|political|career|commercial|physician-assisted|economic)[- ]\Z", re.IGNORECASE)
-_CRISIS_TALK = re.compile(
+_NOT_SUICIDE = LatePattern(r"(?:assisted|political|career|commercial|physician-assisted|economic)[- ]\Z", re.IGNORECASE)
+_CRISIS_TALK = LatePattern(
     r"\bsuicid|\bself[- ]?harm|\bcris[ei]s\b|\blifeline\b|\b988\b|\bend(?:ing)? (?:your|their) life", re.IGNORECASE
 )
-_TWO_DIGITS = re.compile(r"\d[ -]?\d")
-_OLD_NAME = re.compile(r"\bNational Suicide (?:Prevention )?(?:Lifeline|Hotline)\b", re.IGNORECASE)
+_TWO_DIGITS = LatePattern(r"\d[ -]?\d")
+_OLD_NAME = LatePattern(r"\bNational Suicide (?:Prevention )?(?:Lifeline|Hotline)\b", re.IGNORECASE)
 _OLD_NUMBER = "+18002738255"
 _VERB = r"\b(?:call(?:ing)?|text(?:ing)?|dial(?:l?ing)?|phone|ring|contact|reach)\b"
-_CODE_AFTER_VERB = re.compile(
+_CODE_AFTER_VERB = LatePattern(
     rf"{_VERB}[^.!?\d\n]{{0,25}}?(?<![\w(+-])(?P<code>1[- ]988|\d(?:[- ]?\d){{2,6}})(?![\w)]|[-.,/ ]?\d)", re.IGNORECASE
 )
 _CONNECTS = (
@@ -93,8 +94,11 @@ _NAMED: tuple[tuple[str, frozenset[str]], ...] = (
     (r"\bVeterans? Crisis Line\b", frozenset({"988", "8002738255", "838255"})),
     (r"\bSamaritans\b", frozenset({"116123", "3300945717", "8081640123", "85258"})),
 )
-_NAMES_BEFORE = tuple((re.compile(rf"(?:{name}){_CONNECTS}\Z", re.IGNORECASE), numbers) for name, numbers in _NAMED)
-_NAMES = tuple((re.compile(name, re.IGNORECASE), numbers) for name, numbers in _NAMED)
+_NAMES_BEFORE = tuple((LatePattern(rf"(?:{name}){_CONNECTS}\Z", re.IGNORECASE), numbers) for name, numbers in _NAMED)
+_NAMES = tuple((LatePattern(name, re.IGNORECASE), numbers) for name, numbers in _NAMED)
+_NAME_SIGN = LatePattern(r"line\b|\bSamaritans\b", re.IGNORECASE)
+"""One of them stands in each of the names; most words before a number hold none."""
+_AFTER_VERB = LatePattern(rf"{_VERB}[^.!?\n]{{0,60}}\Z", re.IGNORECASE)
 
 
 class Crisis:
@@ -103,16 +107,15 @@ class Crisis:
     def __init__(self, phones: Phones) -> None:
         self.phones = phones
         self.line = LINES.get(phones.region)
-        self._code = re.compile(_WRITTEN[self.line]) if self.line else None
+        self._code = LatePattern(_WRITTEN[self.line]) if self.line else None
 
     @cached_property
     def outdated(self) -> list[Fault]:
         """The number or name that 988 has replaced, on a page that does not give 988."""
-        if self.phones.region != "US" or self._names_line({"988"}):
+        if self.phones.region != "US":
             return []
-        for place in self._old_places():
-            return [Fault("outdated-crisis-line", place, {})]
-        return []
+        place = next(self._old_places(), None)
+        return [Fault("outdated-crisis-line", place, {})] if place and not self._names_line({"988"}) else []
 
     def _old_places(self) -> Iterator[Text]:
         for link in self.phones.links:
@@ -156,12 +159,12 @@ class Crisis:
             and not self._other(digits)
         ):
             return Fault("crisis-line-wrong", link.href, values)
-        for pattern, numbers in _NAMES:
+        for pattern, numbers in _NAMES if _NAME_SIGN.search(words) else ():
             if pattern.search(words) and not self._accepted(digits, numbers):
                 return Fault("crisis-line-wrong", link.href, {"line": self._spoken(numbers)})
-        before = link.label
-        for pattern, numbers in _NAMES_BEFORE:
-            if link.shown and pattern.search(before) and not self._accepted(digits, numbers):
+        before = link.label if link.shown else ""
+        for pattern, numbers in _NAMES_BEFORE if _NAME_SIGN.search(before) else ():
+            if pattern.search(before) and not self._accepted(digits, numbers):
                 first = next(found for found in link.found if found.number is not None)
                 return Fault("crisis-line-wrong", link.text[first.start : first.end], {"line": self._spoken(numbers)})
         return None
@@ -198,8 +201,10 @@ class Crisis:
             at = mention.found.start
             before = mention.block.text.value[max(0, at - 160) : at]
             number = mention.found.number
+            if number is None or not _NAME_SIGN.search(before):
+                continue
             for pattern, numbers in _NAMES_BEFORE:
-                if number is not None and pattern.search(before) and not self._accepted(number.national, numbers):
+                if pattern.search(before) and not self._accepted(number.national, numbers):
                     yield Fault("crisis-line-wrong", mention.place, {"line": self._spoken(numbers)})
 
     def _misdialled(self) -> Iterator[Fault]:
@@ -226,13 +231,17 @@ class Crisis:
         if (trigger := self._trigger()) is not None:
             yield trigger
 
-    def _not_linked(self, code: re.Pattern[str]) -> Iterator[Fault]:
-        after_verb = re.compile(rf"{_VERB}[^.!?\n]{{0,60}}\Z", re.IGNORECASE)
+    def _not_linked(self, code: LatePattern) -> Iterator[Fault]:
+        digits = set(self.line or "")
         for block in self.phones.page.blocks:
             words = block.text.value
+            if not all(digit in words for digit in digits):
+                continue
             for match in code.finditer(words):
                 place = block.text[match.start() : match.end()]
-                if after_verb.search(words[max(0, match.start() - 90) : match.start()]) and self.phones.is_plain(place):
+                if _AFTER_VERB.search(words[max(0, match.start() - 90) : match.start()]) and self.phones.is_plain(
+                    place
+                ):
                     wanted = f"tel:{self.line}"
                     fix = self.phones.linked(place, block, wanted)
                     yield Fault("crisis-line-not-linked", place, {"wanted": wanted}, fix=fix)
@@ -245,7 +254,8 @@ class Crisis:
             if block.region in ("navigation", "cookie", "search") or block.role == "control":
                 continue
             words = block.text.value
-            if not any(stem in words.lower() for stem in _TRIGGER_STEMS):
+            small = words.lower()
+            if not any(stem in small for stem in _TRIGGER_STEMS):
                 continue
             for match in _TRIGGER.finditer(words):
                 if match["suicide"] and _NOT_SUICIDE.search(words[max(0, match.start() - 30) : match.start()]):

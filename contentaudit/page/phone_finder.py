@@ -10,17 +10,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Skip
 from contentaudit.page import phone_patterns as patterns
 from contentaudit.page.phone_number import NANP, Number, digits_of, from_library, is_sample, keyed, read_number
 
 Shape = Literal["number", "vanity", "placeholder"]
+Where = Literal["prose", "link"]
 
 MOST_CHARACTERS = 1_000_000
 """Characters searched on one page, in texts that look as if they held numbers: about six seconds at worst."""
 _MASK = "\u00b7"
+_REMEMBERED = 1_000
+"""Characters of the longest text whose numbers are remembered: headers and links say the same on page after page."""
+_UNDIVIDED = LatePattern(r"\d+(?:\s*(?:x|ext).*)?", re.IGNORECASE)
 _TURNS = 65_535
 """Failed attempts after which the matcher would give up; never reached before ``MOST_CHARACTERS``."""
 
@@ -52,22 +58,24 @@ class NumberReader:
 
         Raises ``Skip`` when the page has more text to search than any real page.
         """
-        return self._search(_Finder, text, before)
+        return self._search("prose", text, before)
 
     def find_expected(self, text: str) -> list[Found]:
         """The same where the place itself says that a number stands here, as a phone link does.
 
         An undivided run of digits needs no word that says so, and the shape of a number is enough.
         """
-        return self._search(_ExpectingFinder, text, "")
+        return self._search("link", text, "")
 
-    def _search(self, finder: type[_Finder], text: str, before: str) -> list[Found]:
+    def _search(self, where: Where, text: str, before: str) -> list[Found]:
         if not may_hold_number(text):
             return []
         self._left -= len(text)
         if self._left < 0:
             raise Skip(f"the page has more than {MOST_CHARACTERS:,} characters of text that looks like phone numbers")
-        return sorted(finder(text, self.region, before).found(), key=lambda found: found.start)
+        # What stands before a text is cut to what is looked at, so that it is remembered with it.
+        search = _remembered if len(text) <= _REMEMBERED else _found
+        return list(search(where, text, self.region, before[-patterns.NEAR :]))
 
     def find_spelled(self, text: str) -> list[Found]:
         """Numbers spelled digit by digit for a screen reader: ``7 1 4. 9 1 6. 0 3 7 9``."""
@@ -94,9 +102,10 @@ class _Finder:
     """One text, masked step by step."""
 
     def __init__(self, text: str, region: str, before: str) -> None:
-        self.before = f"{before[-patterns.NEAR :]} " if before else ""
+        self.before = f"{before} " if before else ""
         self.region = region
-        self.rest = patterns.MASKS.sub(_masked, text.translate(patterns.DASHES))
+        text = text if text.isascii() else text.translate(patterns.DASHES)
+        self.rest = patterns.MASKS.sub(_masked, text) if patterns.MASK_SIGNS.search(text) else text
         self._ends: list[int] = []
         """Where numbers found so far end, sorted: a label belongs to one number only."""
         self._taken: list[tuple[int, int]] = []
@@ -112,6 +121,8 @@ class _Finder:
         insort(self._ends, end)
 
     def _mask_taken(self) -> None:
+        if not self._taken:
+            return
         parts, done = [], 0
         for start, end in sorted(self._taken):
             if start >= done:
@@ -121,14 +132,17 @@ class _Finder:
         self._taken.clear()
 
     def _placeholders(self) -> Iterator[Found]:
-        for pattern in (patterns.SLOT, patterns.CROSSED):
-            for match in pattern.finditer(self.rest):
-                yield Found(match.start(), match.end(), "placeholder", None)
-                self._take(match.start(), match.end())
+        for pattern, signs in ((patterns.SLOT, patterns.SLOT_SIGNS), (patterns.CROSSED, patterns.CROSSED_SIGNS)):
+            if any(sign in self.rest for sign in signs):
+                for match in pattern.finditer(self.rest):
+                    yield Found(match.start(), match.end(), "placeholder", None)
+                    self._take(match.start(), match.end())
 
     # -- letters ------------------------------------------------------------------------------------------------
 
     def _vanity(self) -> Iterator[Found]:
+        if not patterns.VANITY_SIGN.search(self.rest):
+            return
         at = 0
         while match := patterns.VANITY.search(self.rest, at):
             tail = self._dialled_letters(match) if self._may_be_vanity(match) else ""
@@ -240,8 +254,7 @@ class _Finder:
                 return False
             if patterns.WEAK_VETO.search(near) and not written.startswith("1-8") and not patterns.ADMIT.search(near):
                 return False
-        undivided = re.fullmatch(r"\d+(?:\s*(?:x|ext).*)?", written, re.IGNORECASE)
-        return undivided is None or self._admitted(start)
+        return _UNDIVIDED.fullmatch(written) is None or self._admitted(start)
 
 
 class _ExpectingFinder(_Finder):
@@ -254,6 +267,16 @@ class _ExpectingFinder(_Finder):
 
     def _is_meant(self, number: Number, written: str) -> bool:  # noqa: ARG002 - a number that cannot exist is one, too
         return not written.isdigit()
+
+
+_FINDERS: dict[Where, type[_Finder]] = {"prose": _Finder, "link": _ExpectingFinder}
+
+
+def _found(where: Where, text: str, region: str, before: str) -> tuple[Found, ...]:
+    return tuple(sorted(_FINDERS[where](text, region, before).found(), key=lambda found: found.start))
+
+
+_remembered = lru_cache(maxsize=2048)(_found)
 
 
 def _is_brand(tail: str, word: str) -> bool:

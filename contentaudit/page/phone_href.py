@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.page.phone_number import digits_of
 
 Scheme = Literal["tel", "sms", "whatsapp", "wrong"]
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
-_TEL = re.compile(r"[\x00-\x20]*tel:", re.IGNORECASE)
+_SCHEME = LatePattern(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
+_TEL = LatePattern(r"[\x00-\x20]*tel:", re.IGNORECASE)
 LONGEST = 1_000
 """Characters of the longest address that is looked into."""
 _WRONG = frozenset({"callto", "phone", "telephone", "call", "dial", "mobile", "tele", "telto", "tell", "te", "fon"})
 _STRIPPED = "".join(map(chr, range(33)))
 # What a text has to look like to be meant as a number, so that a relative path is not taken for one.
-_NUMBERISH = re.compile(r"(?:tel[:+/ ]*)?[+(]?\d[\d\s().+-]{5,18}\d")
-_MESSAGE = re.compile(r"(?:\+|%2b)?[\d().\-\s]{3,}", re.IGNORECASE)
-_WHATSAPP = re.compile(
+_NUMBERISH = LatePattern(r"(?:tel[:+/ ]*)?[+(]?\d[\d\s().+-]{5,18}\d")
+_MESSAGE = LatePattern(r"(?:\+|%2b)?[\d().\-\s]{3,}", re.IGNORECASE)
+_WHATSAPP = LatePattern(
     r"(?:https?:)?//(?:www\.)?(?:wa\.me/(?:\+|%2b)?(\d{6,15})(?=[/?#]|$)|(?:api|web)\.whatsapp\.com/send/?\?(?:[^#]*&)?phone=(?:\+|%2b)?(\d{6,15}))"
     r"|whatsapp://send/?\?(?:[^#]*&)?phone=(?:\+|%2b)?(\d{6,15})",
     re.IGNORECASE,
 )
-_IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
-_DIAL = re.compile(
+_IP = LatePattern(r"(?:\d{1,3}\.){3}\d{1,3}")
+_DIAL = LatePattern(
     r"(?P<plus>\+?)(?P<number>[0-9().\-]*[0-9][0-9().\-]*)"
     r"(?P<pauses>(?:[,;]+(?P<tones>[0-9]+(?:[,;]+[0-9]+)*)#?)?)"
     r"(?P<parameters>(?:;[A-Za-z0-9-]+(?:=[^;\s?#]*)?)*)",
 )
-_PARAMETER = re.compile(r";([A-Za-z0-9-]+)(?:=([^;]*))?")
-_LOCAL = re.compile(r"[0-9A-Fa-f*#().\-]+(?:;[A-Za-z0-9-]+(?:=[^;\s]*)?)*")
-_TEMPLATE = re.compile(r"\{\{?.*?\}|\{%.*?%\}|\[[a-z _-]+\]|<[a-z _-]+>|%[a-z_]{3,}%|\$\{?[a-z_.]+", re.IGNORECASE)
-_MASKED = re.compile(
+_PARAMETER = LatePattern(r";([A-Za-z0-9-]+)(?:=([^;]*))?")
+_LOCAL = LatePattern(r"[0-9A-Fa-f*#().\-]+(?:;[A-Za-z0-9-]+(?:=[^;\s]*)?)*")
+_TEMPLATE = LatePattern(r"\{\{?.*?\}|\{%.*?%\}|\[[a-z _-]+\]|<[a-z _-]+>|%[a-z_]{3,}%|\$\{?[a-z_.]+", re.IGNORECASE)
+_MASKED = LatePattern(
     r"(?:\+?1?[-. ]?)?\(?[x#n]{3}\)?[-. ]?[x#n]{3}[-. ]?[x#n]{4}|\+?1?[-. ]?\(?\d{3}\)?[-. ]?x{3}[-. ]?x{4}",
     re.IGNORECASE,
 )
@@ -62,6 +64,11 @@ def dial_of(href: str) -> Dial | None:
     """What the address dials, ``None`` when it is no matter of phones."""
     if len(href) > LONGEST:
         return Dial("tel", fault="it is longer than any phone address") if _TEL.match(href) else None
+    return _dial_of(href)
+
+
+@lru_cache(maxsize=1024)
+def _dial_of(href: str) -> Dial | None:
     href = href.strip(_STRIPPED).translate({9: None, 10: None, 13: None})
     scheme = _SCHEME.match(href)
     name = scheme[1].lower() if scheme else ""
@@ -151,7 +158,7 @@ def _fault(decoded: str) -> str:
 _INVISIBLE = r"\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff"
 _NO_CONTEXT = r"(?!.*;phone-context=)"
 _FAULTS = tuple(
-    (re.compile(pattern, re.IGNORECASE | re.DOTALL), reason)
+    (LatePattern(pattern, re.IGNORECASE | re.DOTALL), reason)
     for pattern, reason in (
         (r"[ +#/.()-]*\Z", "there is no number in it"),
         (r"/", "a number takes no // behind tel:"),

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Text
 from contentaudit.page.html import Element, Event
 from contentaudit.page.phone_finder import Found, NumberReader, is_fax_label, is_fax_note
@@ -16,9 +17,9 @@ from contentaudit.page.words import BREAKS, is_hidden
 if TYPE_CHECKING:
     from contentaudit.page.page import Page
 
-_FAX_WORD = re.compile(r"\bfax\b", re.IGNORECASE)
-_TALK_WORD = re.compile(r"\b(?:call|phone|tel|dial|ring|talk|speak)", re.IGNORECASE)
-_TEXT_WORD = re.compile(r"\b(?:text|sms|message|msg|chat)", re.IGNORECASE)
+_FAX_WORD = LatePattern(r"\bfax\b", re.IGNORECASE)
+_TALK_WORD = LatePattern(r"\b(?:call|phone|tel|dial|ring|talk|speak)", re.IGNORECASE)
+_TEXT_WORD = LatePattern(r"\b(?:text|sms|message|msg|chat)", re.IGNORECASE)
 _ENOUGH, _STEPS = 60, 200
 """Characters that are read before a link to learn what it is, and events that are looked at to find them."""
 

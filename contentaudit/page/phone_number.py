@@ -6,9 +6,10 @@ numbers valid that were set aside for films and books, so those have a table of 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from contentaudit.latepattern import LatePattern
 
 _KEYS = {
     letter: str(key) for key, letters in enumerate("ABC DEF GHI JKL MNO PQRS TUV WXYZ".split(), 2) for letter in letters
@@ -16,7 +17,7 @@ _KEYS = {
 NANP = frozenset("US CA PR VI GU AS MP BS BB BM DO JM TT".split())
 """Regions whose numbers have three, three and four digits behind +1."""
 
-FICTION = re.compile(
+FICTION = LatePattern(
     r"\+1(?!8(?:00|33|44|55|66|77|88))[2-9]\d\d55501\d\d|\+18005550199"
     r"|\+44(?:1632960\d{3}|2079460\d{3}|7700900\d{3}|808157\d{4}|1(?:1[3-8]|[2-6]1)4960\d{3}|1914980\d{3}"
     r"|2896496\d{3}|2920180\d{3}|9098790\d{3}|3069990\d{3})"
@@ -75,12 +76,13 @@ def from_library(parsed: object) -> Number:
     import phonenumbers
 
     assert isinstance(parsed, phonenumbers.PhoneNumber)
+    # The library calls a number valid where it can tell its type.
     kind = phonenumbers.number_type(parsed)
     return Number(
         country=parsed.country_code or 0,
         national=phonenumbers.national_significant_number(parsed),
         extension=parsed.extension or "",
-        valid=phonenumbers.is_valid_number(parsed),
+        valid=kind != phonenumbers.PhoneNumberType.UNKNOWN,
         premium=kind == phonenumbers.PhoneNumberType.PREMIUM_RATE,
     )
 

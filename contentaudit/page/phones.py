@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Edit, Fix, Severity, Skip, Text
 from contentaudit.page.blocks import Block
 from contentaudit.page.html import Element
@@ -35,10 +36,10 @@ _SWAPPING = (
     "responsetap.com", "data-calltrk", "rtapnumber", "invocanumber",
 )  # fmt: skip
 """Signs of scripts that put tracking numbers into a page, in small letters."""
-_BROKEN_MARKDOWN = re.compile(
+_BROKEN_MARKDOWN = LatePattern(
     r"\[[^\[\]\n]{0,300}\]\((tel:[^()\n]{0,80}(?:\([^()\n]{0,40}\)[^()\n]{0,80}){0,3})\)", re.IGNORECASE
 )
-_SCRIPTED = re.compile(r"tel:[^'\"\s)&<>;]*", re.IGNORECASE)
+_SCRIPTED = LatePattern(r"tel:[^'\"\s)&<>;]*", re.IGNORECASE)
 _MAIN_REGION = dict(
     pair.split(":")
     for pair in "de:DE fr:FR it:IT nl:NL pl:PL ja:JP sv:SE da:DK nb:NO no:NO fi:FI cs:CZ hu:HU el:GR ko:KR".split()
@@ -265,13 +266,13 @@ class Phones:
 
 def _scripted_address(element: Element) -> Text | None:
     """The ``tel:`` address in a script of the element, unless the element is a link to somewhere else."""
-    goes = element.get("href").strip().lower() if element.attrs else ""
-    if element.tag in ("a", "area") and goes not in ("", "#") and not goes.startswith("javascript:"):
-        return None
     for name, value in element.attrs.items():
-        if name.startswith("on") or (name == "href" and goes.startswith("javascript:")):
-            match = _SCRIPTED.search(value)
-            if match is not None:
+        if (name[:2] == "on" or name == "href") and (match := _SCRIPTED.search(value)) is not None:
+            goes = element.get("href").strip().lower()
+            is_script = goes.startswith("javascript:")
+            if element.tag in ("a", "area") and goes not in ("", "#") and not is_script:
+                return None
+            if name != "href" or is_script:
                 return element.value(name)[match.start() : match.end()]
     return None
 
