@@ -162,7 +162,7 @@ def required_keys(pattern: str, lexicon: Lexicon) -> tuple[Keys, ...]:
     """
     if capital := _CAPITAL.search(pattern):
         raise PatternError("capital letters never match: pages are compared in lower case", capital.start())
-    return tuple(sorted(set(_Analysis(pattern, lexicon).sets), key=_width))
+    return tuple(sorted(dict.fromkeys(_Analysis(pattern, lexicon).sets), key=_width))
 
 
 class _Analysis:

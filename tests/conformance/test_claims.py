@@ -1,0 +1,61 @@
+"""Accuracy of the claims rules: floors on labelled sentences, so that a change of wording shows its price."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from contentaudit.model import Source
+from contentaudit.page import Page
+from tests.accuracy import claims_rules, measure, read_rows
+from tests.shared_data import shared
+
+BATCHES = sorted((Path(__file__).parents[2] / "fixtures" / "claims").glob("*.jsonl"))
+
+
+def test_development_sentences() -> None:
+    folder = shared("data/claims")
+    figures = measure(read_rows(folder / "dev.jsonl"), folder)
+    assert figures["precision"] >= 0.97
+    assert figures["recall"] >= 0.97
+    assert figures["error_recall"] >= 0.98
+    assert figures["alarms"] <= 0.01
+    assert figures["overlap"] >= 0.75
+    assert figures["severity"] >= 0.95
+
+
+@pytest.mark.parametrize("batch", BATCHES, ids=lambda path: path.stem)
+def test_our_own_batches(batch: Path) -> None:
+    figures = measure(read_rows(batch), shared("data/claims"))
+    assert figures["precision"] >= 0.93
+    assert figures["recall"] >= 0.70
+    assert figures["alarms"] <= 0.04
+
+
+def test_every_category_finds_something() -> None:
+    folder = shared("data/claims")
+    counts = measure(read_rows(folder / "dev.jsonl"), folder)["counts"]
+    assert len(counts) == 28
+    assert not [name for name, count in counts.items() if count["gold"] and not count["hit"]]
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_the_seed_post(kind: str) -> None:
+    path = shared("data/seed/iop-post.txt") if kind == "text" else shared("design/ux/iop-post.html")
+    page = Page(Source.from_string(path.read_text(encoding="utf-8"), kind=kind))  # type: ignore[arg-type]
+    found = {
+        (rule.id.removeprefix("claims."), hit.quote) for rule in claims_rules().values() for hit in rule.check(page)
+    }
+    labels, allowed = [], []
+    for line in shared("data/claims/seed-labels.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        labels += [(label["category"], label["quote"]) for label in row["labels"]]
+        allowed += [(label["category"], label["quote"]) for label in row.get("optional", [])]
+    for category, quote in labels:
+        assert any(c == category and (q in quote or quote in q) for c, q in found), f"missed: {category} {quote}"
+    for category, quote in found:
+        assert any(c == category and (q in quote or quote in q) for c, q in labels + allowed), (
+            f"extra: {category} {quote}"
+        )
