@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from contentaudit.api import Text
+from contentaudit.latepattern import LatePattern
 
 _BE = (
     r"(?<!\w)(?:am|is|are|was|were|be|been|being|get|gets|got|gotten|getting)|(?<!\w)(?:is|are|was|were)n['’]t"
@@ -36,7 +37,11 @@ _NOT_MAIN_VERB = frozenset(
     "red related relaxed relieved retired rid sacred satisfied scared seasoned seed situated skilled speed stressed "
     "succeed supposed surprised talented thrilled tired unrelated wed wicked worried".split()
 )
-_VERB = re.compile(
+_BE_SIGN = LatePattern(
+    r"(?:a(?:m|re)|is|w(?:as|ere)|be(?:en|ing)?|g(?:ets?|etting|ott?en|ot)|n['’]t|['’‘‛](?:re|m))[\s\"'“”‘’]"
+)
+"""It stands in every passive in small letters; looking for it first is cheap."""
+_VERB = LatePattern(
     rf"(?:{_BE})(?:[\s\"'“”‘’]+(?:{_ADVERB})){{0,4}}?[\s\"'“”‘’]+(?P<participle>\w+ed|{'|'.join(_IRREGULAR.split())})\b"
     r"(?![-’']\w)(?P<by>\s+by\b)?(?P<to>\s+to\s+(?:\w+ing|the|an?|this|that|these|those|it|him|her|them|you|your|our|my)\b)?",
     re.IGNORECASE,
@@ -45,7 +50,13 @@ _VERB = re.compile(
 
 def passives(sentence: Text) -> Iterator[Text]:
     """The verb groups of a sentence that stand in the passive: ``will be`` is left out, ``was soon found`` is given."""
-    for match in _VERB.finditer(sentence.value):
+    value = sentence.value
+    small = value.lower()
+    if (sign := _BE_SIGN.search(small)) is None:
+        return
+    # "n't" stands behind the verb it belongs to; a letter that becomes two in small print moves every place.
+    start = max(0, sign.start() - len("were")) if len(small) == len(value) else 0
+    for match in _VERB.finditer(value, start):
         participle = match["participle"].lower()
         accustomed = participle == "used" and match["to"] is not None
         if (participle not in _NOT_MAIN_VERB or match["by"]) and not accustomed:

@@ -14,6 +14,9 @@ _EXPLAINED = re.compile(
 )
 """Long form and abbreviation side by side: ``Intensive Outpatient Program (IOP)``, ``IOP (intensive …)``."""
 
+_CAPITALS = re.compile("[A-Z]{2}")
+"""What every abbreviation has; most blocks hold none."""
+
 _EVERYDAY = frozenset(
     "AC AD AI AIDS AKA AM AND ATM BA BBC BC BS CD CEO CFO CNN COO COVID CPR CV DIY DNA DUI DVD EMS EST ET EU FAQ "
     "FAQS FBI FDA GP GPS HIV HR ID IOU IQ IRS IT LA LGBT LGBTQ LLC MA MBA MD MRI MS NASA NHS NIH NY OK PA PDF PHD "
@@ -43,7 +46,7 @@ def jargon(page: Page, *, known: tuple[str, ...] = ()) -> Iterator[Hit]:
     told = _EVERYDAY | _WORDS_IN_CAPITALS | {name.upper() for name in known} | _marked_up(page)
     running = {id(passage.block) for passage in reading_of(page).passages}
     for block in page.blocks:
-        if block.main and block.role not in ("code", "button", "control"):
+        if block.main and block.role not in ("code", "button", "control") and _CAPITALS.search(block.text.value):
             told |= _explained(block)
             if id(block) in running and not block.text.value.isupper():
                 for acronym in _used(block):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, Skip, Text, reading_of, rule
+from contentaudit.latepattern import LatePattern
 
 _OPENERS = (
     "above all, accordingly, additionally, after all, after that, afterward, afterwards, also, although, as a "
@@ -24,11 +24,14 @@ _ANYWHERE = (
     "although, as well as, because, even though, for example, for instance, however, in order to, so that, such as, "
     "therefore, whereas"
 ).split(", ")
-_TRANSITION = re.compile(
-    rf"(?:^\W*|[,;:–—]\s+|\(\s*|\b(?:and|but|is|are)\s+)(?:{'|'.join(map(re.escape, _OPENERS))})(?!\w)"
-    rf"|^\W*(?:and|or|but)\b|\b(?:{'|'.join(_ANYWHERE)})\b|\beither\b.{{1,200}}?\bor\b",
-    re.IGNORECASE,
-)
+# Of a sentence in small letters. Each begins with letters or signs that a search can jump to: a word before the
+# linking word is looked at once it has been found.
+_OPENER = rf"(?:{'|'.join(word.replace('.', '[.]') for word in _OPENERS)})(?!\w)"
+_AT_START = LatePattern(rf"\W*(?:{_OPENER}|(?:and|or|but)\b)")
+_IN_CLAUSE = LatePattern(rf"[,;:–—(](?:(?<=\()|\s)\s*{_OPENER}")
+_AFTER_WORD = LatePattern(rf"(?:and(?<!\wand)|but(?<!\wbut)|is(?<!\wis)|are(?<!\ware))\s+{_OPENER}")
+_WHOLE_WORD = LatePattern(rf"\b(?:{'|'.join(_ANYWHERE)})\b")
+_EITHER = LatePattern(r"\beither\b.{1,200}?\bor\b")
 
 
 @rule(
@@ -53,4 +56,11 @@ def transition_words(page: Page, *, least: float = 20, words: int = 200) -> Iter
 
 def is_linked(sentence: Text) -> bool:
     """Does the sentence say how it hangs on what stands before, or how its clauses do?"""
-    return _TRANSITION.search(sentence.value) is not None
+    small = sentence.value.lower()
+    return bool(
+        _AT_START.match(small)
+        or _IN_CLAUSE.search(small)
+        or _AFTER_WORD.search(small)
+        or (any(word in small for word in _ANYWHERE) and _WHOLE_WORD.search(small))
+        or ("either" in small and _EITHER.search(small))
+    )
