@@ -10,22 +10,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.page.syllables import LONGEST, hisses, syllables_in
 
-_WORD_CHARACTER = re.compile(r"[^\W_]")
-_NO_WORD = re.compile("[—―…]|--+|\\.\\.\\.+|[0-9#*]\ufe0f?\u20e3")
+_WORD_CHARACTER = LatePattern(r"[^\W_]")
+_NO_WORD = LatePattern("[—―…]|--+|\\.\\.\\.+|[0-9#*]\ufe0f?\u20e3")
 """Dashes and dots that join clauses where a space could stand, and keys drawn as emoji."""
 
-_ADDRESS = re.compile(
+_ADDRESS = LatePattern(
     r"\W*(?:https?://|www\.|mailto:|tel:)\S*"
     r"|[^\s@]+@[^\s@]+\.[^\s@]+"
     r"|\W*(?:[\w-]+\.)+(?:com|org|net|gov|edu|info|example|co\.uk|org\.uk|nhs\.uk|gov\.uk)(?:[/:?#]\S*)?\W*",
     re.IGNORECASE,
 )
-_MARKER = re.compile(r"[•·▪‣◦●⁃*–—-]?\s*\(?(?:\d{1,2}|[a-zA-Z])[.)]+|[•·▪‣◦●⁃*–—-]")
-_PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/]*")
-_ACRONYM = re.compile(r"([A-Z]{2,5})(?:['’]?s)?")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
+_MARKER = LatePattern(r"[•·▪‣◦●⁃*–—-]?\s*\(?(?:\d{1,2}|[a-zA-Z])[.)]+|[•·▪‣◦●⁃*–—-]")
+_PIECE = LatePattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/]*")
+_ACRONYM = LatePattern(r"([A-Z]{2,5})(?:['’]?s)?")
+_DOTTED = LatePattern(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
 
 _SAID = {
     "dr.": 2, "mr.": 2, "mrs.": 2, "ms.": 1, "st.": 1, "jr.": 2, "sr.": 2, "prof.": 3, "vs.": 2, "vs": 2, "etc.": 4,
@@ -52,7 +53,7 @@ _SHOUTED = frozenset(
 
 def words(text: str) -> list[str]:
     """The words of ``text`` in order, punctuation still around them."""
-    if _NO_WORD.search(text) is not None:
+    if not text.isascii() or "--" in text or "..." in text:
         text = _NO_WORD.sub(" ", text)
     return [token for token in text.split() if token.isalpha() or _is_word(token)]
 
@@ -65,7 +66,8 @@ def _is_word(token: str) -> bool:
 
 def is_marker(text: str) -> bool:
     """Is it nothing but the number, letter or bullet that opens a list item?"""
-    return _MARKER.fullmatch(text) is not None
+    # Two letters begin no marker; asking for them first is cheap.
+    return not text[:2].isalpha() and _MARKER.fullmatch(text) is not None
 
 
 def syllables(word: str) -> int:

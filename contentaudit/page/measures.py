@@ -12,7 +12,6 @@ blocks only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -92,12 +91,12 @@ def _grade(count: int, sentences: int, spoken: int) -> float:
     return 0.39 * count / sentences + 11.8 * spoken / count - 15.59
 
 
-@dataclass(frozen=True)
 class Section:
     """The prose under one heading, up to the next that opens a section; ``heading`` is ``None`` before the first."""
 
-    heading: Block | None
-    passages: tuple[Passage, ...]
+    def __init__(self, heading: Block | None, passages: tuple[Passage, ...]) -> None:
+        self.heading = heading
+        self.passages = passages
 
     @property
     def sentences(self) -> Iterator[Sentence]:
@@ -120,7 +119,6 @@ class Section:
         return self.heading or self.passages[0].block
 
 
-@dataclass(frozen=True)
 class Reading:
     """The running prose of a page. ``scored``: it is English, so grades mean something.
 
@@ -129,8 +127,9 @@ class Reading:
     the way a table of contents would cut the page.
     """
 
-    runs: tuple[Section, ...]
-    scored: bool
+    def __init__(self, runs: tuple[Section, ...], *, scored: bool) -> None:
+        self.runs = runs
+        self.scored = scored
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -198,7 +197,7 @@ def _read(page: Page) -> Reading:
     scored = "en" in languages or not languages
     if len(languages) > 1 and scored:
         runs = tuple(Section(r.heading, tuple(p for p in r.passages if _language(page, p.block) == "en")) for r in runs)
-    return Reading(runs, scored)
+    return Reading(runs, scored=scored)
 
 
 def _runs(page: Page) -> Iterator[Section]:

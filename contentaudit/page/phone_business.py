@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
@@ -268,6 +267,8 @@ class Business:
         ours, theirs = folded(self.name), folded(line)
         if not theirs or index(theirs, ours) >= 0 or index(ours, theirs) >= 0:
             return
+        from difflib import SequenceMatcher
+
         if SequenceMatcher(None, " ".join(ours), " ".join(theirs)).ratio() >= _ALMOST:
             at = before.rfind(line)
             yield stretch.place(at, at + len(line)), "name"

@@ -9,45 +9,50 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.page.blocks import Block
 from contentaudit.page.html import Document, Element, Event
 
 _READ = frozenset({"paragraph", "list-item", "definition", "quote"})
 
-_REFERENCES = re.compile(
+_REFERENCES = LatePattern(
     r"\W*(?:\d+\W+)?(?:(?:selected|key|article|medical|our|list of|works?)\s+)?"
     r"(?:references?|sources?|citations?|cited|bibliography|footnotes?|endnotes?|further reading|works cited)"
     r"(?:\s+(?:and|&)\s+\w+(?:\s+\w+)?|\s+cited|\s+used|\s+list)?\W*",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(
+_NOTICE = LatePattern(
     r"\W*(?:\w+\s+){0,3}(?:disclaimers?|disclosures?|notice of privacy practices|legal notices?|terms (?:of|and) \w+|"
     r"privacy (?:policy|notice|practices)|non-?discrimination notice|copyright(?: notice)?)\W*",
     re.IGNORECASE,
 )
-_NOTICE_LEAD = re.compile(
+_NOTICE_LEAD = LatePattern(
     r"\W*(?:(?:medical|legal|health|important|fda|advertising|advertiser|affiliate|content|general)\s+){0,2}"
     r"(?:disclaimer|disclosure|legal notice)\s*[:–—.-]|\W*(?:©|copyright\s+(?:©|\(c\)|\d{4}))|\W*all rights reserved",
     re.IGNORECASE,
 )
-_NOTICE_NAME = re.compile(
+_NOTICE_NAME = LatePattern(
     r"(?:^|[-_])(?:disclaimers?|disclosures?|fine-?print|copyright|footnotes?|references|citations?|bibliography"
     r"|legal[-_](?:text|notice|copy|note))(?:$|[-_])|^legal$"
 )
 _NOTICE_ROLES = frozenset({"doc-bibliography", "doc-biblioentry", "doc-endnotes", "doc-endnote", "doc-footnote"})
 
-_DIGIT = re.compile(r"\d")
-_POSTAL = re.compile(r"\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
-_HOURS = re.compile(
+_DIGIT = LatePattern(r"\d")
+_POSTAL = LatePattern(r"\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b")
+_HOURS = LatePattern(
     r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|noon|midnight)"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?|\.)?\b|\bclosed\b",
     re.IGNORECASE,
 )
-_PRICE = re.compile(r"[$£€]\s?\d[\d,.]*")
-_CITATION = re.compile(
+_PRICE = LatePattern(r"[$£€]\s?\d[\d,.]*")
+_CITATION = LatePattern(
     r"\b(?:doi:|et al\b|PMID|PMCID|ISBN|Retrieved (?:from|on)\b|Accessed (?:on )?[A-Z]\w+ \d)"
     r"|\b\d{4};\s?\d+(?:\(\d+\))?:\s?[\de]"
 )
+
+_CITATION_SIGNS = ("doi:", "et al", "PMID", "PMCID", "ISBN", "Retrieved ", "Accessed ", ";")
+"""One of them stands in every citation; looking for them first is cheap, as it is for the next."""
+_POSTAL_SIGN = LatePattern(r"[A-Z](?:,?|\d[A-Z\d]?)\s+\d")
 
 SHORT = 30
 """Words up to which a block with an address, hours or prices is a piece of such data and no prose about it."""
@@ -110,12 +115,12 @@ def _is_filled_in(form: Element) -> bool:
 
 def _is_data(value: str) -> bool:
     """Is a short text a citation, or mostly an address, opening hours or prices?"""
-    if _CITATION.search(value) is not None:
+    if any(sign in value for sign in _CITATION_SIGNS) and _CITATION.search(value) is not None:
         return True
     count = value.count(" ") + value.count("\n") + 1
     if count > SHORT:
         return False
-    if _POSTAL.search(value) is not None:
+    if _POSTAL_SIGN.search(value) is not None and _POSTAL.search(value) is not None:
         return True
     return len(_HOURS.findall(value)) >= 3 or len(_PRICE.findall(value)) * 4 >= count
 

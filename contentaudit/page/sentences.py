@@ -29,7 +29,8 @@ def split(text: Text, language: str = "en", abbreviations: Sequence[str] = ()) -
     """
     found: list[Text] = []
     at = 0
-    for line in _BREAKS.split(text.value):
+    whole = text.value
+    for line in (whole,) if whole.isascii() and "\n" not in whole else _BREAKS.split(whole):
         for start, end in _joined(line, _ranges(line, language), abbreviations):
             piece = line[start:end].rstrip()
             if words := piece.lstrip():

@@ -8,19 +8,20 @@ count; words it lacks get the rules'.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+
+from contentaudit.latepattern import LatePattern
 
 TABLE = Path(__file__).with_name("syllables.txt.gz")
 
 LONGEST = 60
 """Letters beyond which a run is no English word; it is counted by the rules and not remembered."""
 
-_VOWELS = re.compile(r"[aeiouy]+")
+_VOWELS = LatePattern(r"[aeiouy]+")
 
-_SILENT = re.compile(
+_SILENT = LatePattern(
     r"(?<=[^aeiouy])e$(?<![^aeiouyl]le)(?<!tre)"  # name, whole; not table, centre
     r"|(?<=[qg])ue(?=s?$)"  # unique, dialogues
     r"|(?<=[^aeiouytd])ed$(?<![^aeiouyrl]led)"  # walked; not wanted, troubled
@@ -29,7 +30,7 @@ _SILENT = re.compile(
 )
 """A vowel letter that is written and not said."""
 
-_APART = re.compile(
+_APART = LatePattern(
     r"(?<![cts])i(?=a(?!g))|(?<=[ct])i(?=at)|i(?=os?$)|(?<![ctsglnxh])i(?=o[un])|(?<![ctsg])i(?=u|o[rlt])"
     r"|(?<![ct])i(?=et|en[tc])|i(?=ers?$|est$)|(?<=sc)i(?=en)"  # media, ratio, various, quiet, client, easier, science
     r"|(?<=[aeou])y?(?=ing)|(?<=[^aeiouy])y(?=[aeio])(?<!^y)"  # being, playing, flying
@@ -45,7 +46,7 @@ _APART = re.compile(
 )
 """A letter after which one written run of vowels (or of consonants) is said as two."""
 
-_SIBILANT = re.compile(r"(?:[sxz]|ch|sh|[csgz]e)$")
+_SIBILANT = LatePattern(r"(?:[sxz]|ch|sh|[csgz]e)$")
 
 _ACCENTS = str.maketrans(
     {"é": "ey", "è": "e", "ê": "e", "ë": "-e", "á": "a", "à": "a", "â": "a", "ä": "a", "å": "a", "ç": "c", "í": "i"}
