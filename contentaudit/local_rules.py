@@ -14,8 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from contentaudit.model import Reference, RuleError
-from contentaudit.packs import _references as references_in
-from contentaudit.packs import from_module, from_wording, rule_id
+from contentaudit.packs import References, from_module, from_wording, rule_id
 from contentaudit.rule import Rule
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}")
@@ -57,7 +56,7 @@ def _sources(folder: Path, place: Path) -> Mapping[str, Reference]:
     """The sources that rules of a place may cite: ``sources.json`` in the named folder or in the family's own."""
     family = place if place != folder.resolve() else place / "no-folder"
     try:
-        return references_in(family)
+        return dict(References(family))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"sources.json in {folder} cannot be used: {type(error).__name__}: {error}"
         raise RuleError("rule.sources", message, "It is a list of objects with id, title and url.") from error

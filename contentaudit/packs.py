@@ -7,30 +7,83 @@ wording file in it whose name does not begin with ``_`` is a rule.
 
 from __future__ import annotations
 
-import inspect
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
+from contentaudit._version import __version__
 from contentaudit.model import Reference, RuleError
 from contentaudit.rule import Check, Option, Rule, RuleSet
 
 GROUP = "contentaudit.rules"
+OWN = "contentaudit"
+OWN_RULES = "contentaudit_rules"
 
 
 def bundled() -> RuleSet:
-    """All rules of the packs that are installed (entry points), in order of id."""
-    from importlib.metadata import entry_points
-
+    """All rules of the packs that are installed, in order of id."""
     packs: dict[str, str] = {}
     families: list[Mapping[str, Rule]] = []
-    for point in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
-        pack = point.dist.name if point.dist else point.value.partition(".")[0]
-        packs[pack] = point.dist.version if point.dist else "0"
-        families.append(family_rules(point.name, _package(point.value, pack), pack))
+    for family in sorted(_declared() if _others_declare() else _own()):
+        packs[family.pack] = family.version
+        families.append(family_rules(family.name, _package(family.package, family.pack), family.pack))
     return RuleSet(dict(sorted(together(families).items())), packs)
+
+
+class Family(NamedTuple):
+    """A family of rules: its name, the package that holds it, and the pack it came with."""
+
+    name: str
+    package: str
+    pack: str
+    version: str
+
+
+def _declared() -> Iterator[Family]:
+    """Families by entry point: those of every installed pack."""
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group=GROUP):
+        pack = point.dist.name if point.dist else point.value.partition(".")[0]
+        yield Family(point.name, point.value, pack, point.dist.version if point.dist else "0")
+
+
+def _own() -> Iterator[Family]:
+    """The families that come with the tool, which its entry points name too."""
+    rules = import_module(OWN_RULES)
+    for folder in Path(next(iter(rules.__path__))).iterdir():
+        if (folder / "__init__.py").exists():
+            yield Family(folder.name, f"{OWN_RULES}.{folder.name}", OWN, __version__)
+
+
+def _others_declare() -> bool:
+    """Does any installed distribution but our own declare families of rules?
+
+    Looks only for the group's name in the files that would declare it: the standard reader of these files takes as long
+    to import as a small page takes to audit. Where packages may come from elsewhere than folders, the answer is yes.
+    """
+    for place in sys.path:
+        try:
+            entries = list(os.scandir(place or "."))
+        except NotADirectoryError:
+            return True
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name.endswith((".dist-info", ".egg-info")) and not entry.name.startswith((f"{OWN}-", f"{OWN}.")):
+                try:
+                    declared = Path(entry.path, "entry_points.txt").read_bytes()
+                except OSError:
+                    continue
+                if GROUP.encode() in declared:
+                    return True
+    return False
 
 
 def together(families: Iterable[Mapping[str, Rule]]) -> dict[str, Rule]:
@@ -69,7 +122,7 @@ def _imported(name: str, pack: str) -> ModuleType:
 def family_rules(family: str, package: ModuleType, pack: str) -> dict[str, Rule]:
     """All rules in a family's package, Python and wording."""
     folder = Path(next(iter(package.__path__)))
-    references = _references(folder)
+    references = References(folder)
     paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith("_")]
     written = []
     for path in (path for path in paths if path.suffix == ".py"):
@@ -114,27 +167,44 @@ def from_module(id: str, module: ModuleType, path: Path, pack: str, references: 
 
 
 def _options(check: Check) -> dict[str, Option]:
-    parameters = inspect.signature(check).parameters.values()
-    return {p.name: Option(p.name, p.default, _annotation(p)) for p in parameters if p.kind is p.KEYWORD_ONLY}
+    """Keyword-only parameters with defaults; read off the function, since a signature costs too much at start-up."""
+    defaults: Mapping[str, object] = getattr(check, "__kwdefaults__", None) or {}
+    return {name: Option(name, default, _annotation(check, name, default)) for name, default in defaults.items()}
 
 
-def _annotation(parameter: inspect.Parameter) -> str:
+def _annotation(check: Check, name: str, default: object) -> str:
     """The type as written; for a parameter without one, that of its default."""
-    written = parameter.annotation
-    if written is parameter.empty:
-        return type(parameter.default).__name__
-    return written if isinstance(written, str) else inspect.formatannotation(written)
+    written = check.__annotations__.get(name, type(default))
+    return written if isinstance(written, str) else getattr(written, "__name__", str(written))
 
 
-def _references(folder: Path) -> dict[str, Reference]:
-    """The pack's list of sources: ``sources.json`` beside the family or one folder up."""
-    found: dict[str, Reference] = {}
-    for path in (folder.parent / "sources.json", folder / "sources.json"):
-        if path.exists():
-            for row in json.loads(path.read_text(encoding="utf-8")):
-                known = {name: row[name] for name in _REFERENCE_FIELDS if name in row}
-                found[row["id"]] = Reference(key=row["id"], **known)
-    return found
+class References(Mapping[str, Reference]):
+    """The sources a pack lists: ``sources.json`` beside the family and one folder up, read when the first is named."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = (folder.parent / "sources.json", folder / "sources.json")
+
+    @cached_property
+    def _found(self) -> Mapping[str, Reference]:
+        return {key: reference for path in self._files for key, reference in _listed(path).items()}
+
+    def __getitem__(self, key: str) -> Reference:
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+@cache
+def _listed(path: Path) -> Mapping[str, Reference]:
+    """The sources of one file by key."""
+    if not path.exists():
+        return {}
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {row["id"]: Reference(key=row["id"], **{k: row[k] for k in _REFERENCE_FIELDS if k in row}) for row in rows}
 
 
 _REFERENCE_FIELDS = ("title", "url", "citation", "jurisdiction", "status", "checked")

@@ -120,3 +120,9 @@ def test_a_local_rule_cannot_replace_a_bundled_one(tmp_path: Path) -> None:
     (tmp_path / "headings" / "empty.py").write_text(RULE.format(message="Never"))
     with pytest.raises(RuleError, match=r"two rules named headings\.empty"):
         known_rules((str(tmp_path),))
+
+
+def test_the_own_families_are_those_that_the_entry_points_name() -> None:
+    from contentaudit import packs
+
+    assert sorted(packs._own()) == sorted(family for family in packs._declared() if family.pack == "contentaudit")
