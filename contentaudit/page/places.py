@@ -125,6 +125,8 @@ class Placer:
                 continue
             elif not self._skip_tag(reader, parent):
                 return
+            elif not reader.segments:
+                reader.skip_dropped_blank()  # a page may begin with tags that build nothing, and blanks between them
 
     def _skip_tag(self, reader: _Reader, parent: Element | None) -> bool:
         """Step over a tag between two parts of one text node: only one that put no element into the tree."""

@@ -30,6 +30,8 @@ def page_of(text: str) -> Page:
     ("source", "words", "written"),
     [
         ("<p>we  guaran<b>teed</b> &amp;   safe</p>", "guaranteed & safe", "guaran<b>teed</b> &amp;   safe"),
+        ("</b> late &amp; x", "late & x", "late &amp; x"),
+        ("<html></b> </i> late", "late", "late"),
         ("<p>x&copytest b</p>", "©", "&copy"),
         ("<p>x&copytest b</p>", "test", "test"),
         ("<p>1<b>2<i>3</b>4</i>5</p>", "45", "4</i>5"),
