@@ -64,6 +64,11 @@ def _is_word(token: str) -> bool:
     return not (("." in token or ":" in token) and _ADDRESS.fullmatch(token))
 
 
+def spoken(found: list[str]) -> int:
+    """Syllables of words together."""
+    return sum(map(_remembered if max(map(len, found), default=0) <= LONGEST else syllables, found))
+
+
 def is_marker(text: str) -> bool:
     """Is it nothing but the number, letter or bullet that opens a list item?"""
     # Two letters begin no marker; asking for them first is cheap.

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from contentaudit.model import Text
 from contentaudit.page.blocks import Block
-from contentaudit.page.counting import is_marker, syllables, words
+from contentaudit.page.counting import is_marker, spoken, words
 from contentaudit.page.page import Page
 from contentaudit.page.running import Runs
 from contentaudit.page.sentences import split
@@ -231,7 +231,7 @@ def _passage(page: Page, block: Block, names: Sequence[str]) -> Passage:
     cut = block.sentences if language == "en" and not names else split(block.text, language, names)
     quoted = block.role == "quote"
     shouted = block.text.value.isupper()
-    counted = (_counts(text.value.lower() if shouted else text.value, spoken=language == "en") for text in cut)
+    counted = (_counts(text.value.lower() if shouted else text.value, aloud=language == "en") for text in cut)
     sentences = tuple(Sentence(text, *counts, quoted) for text, counts in zip(cut, counted, strict=True) if counts[0])
     total = sum(sentence.words for sentence in sentences)
     if block.role == "list-item" and total < FRAGMENT and not block.text.value.endswith((".", "!", "?")):
@@ -239,12 +239,12 @@ def _passage(page: Page, block: Block, names: Sequence[str]) -> Passage:
     return Passage(block, sentences, total)
 
 
-def _counts(sentence: str, *, spoken: bool) -> tuple[int, int]:
+def _counts(sentence: str, *, aloud: bool) -> tuple[int, int]:
     """Words and, for English, syllables of a sentence; the marker of a list item is no word."""
     found = words(sentence)
     if len(found) > 1 and is_marker(found[0]) and not found[0].isalpha():
         del found[0]
-    return len(found), sum(map(syllables, found)) if spoken else 0
+    return len(found), spoken(found) if aloud else 0
 
 
 def _language(page: Page, block: Block) -> str:

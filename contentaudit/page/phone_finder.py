@@ -17,6 +17,7 @@ from contentaudit.latepattern import LatePattern
 from contentaudit.model import Skip
 from contentaudit.page import phone_patterns as patterns
 from contentaudit.page.phone_number import NANP, Number, digits_of, from_library, is_sample, keyed, read_number
+from contentaudit.page.phone_signs import may_hold_number
 
 Shape = Literal["number", "vanity", "placeholder"]
 Where = Literal["prose", "link"]
@@ -89,13 +90,6 @@ class NumberReader:
     def read(self, written: str) -> Number | None:
         """The number that digits and separators mean here."""
         return read_number(written, self.region)
-
-
-def may_hold_number(text: str) -> bool:
-    """A cheap look: could there be a number or a placeholder for one?"""
-    if patterns.DIGITS.search(text) or patterns.LETTERS.search(text):
-        return True
-    return any(sign in text for sign in patterns.PLACEHOLDER_SIGNS) and patterns.PLACEHOLDER.search(text) is not None
 
 
 class _Finder:

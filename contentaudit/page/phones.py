@@ -19,10 +19,11 @@ from contentaudit.page.html import Element
 from contentaudit.page.phone_business import Business
 from contentaudit.page.phone_crisis import Crisis
 from contentaudit.page.phone_faults import Fault, LinkFaults, suggested
-from contentaudit.page.phone_finder import Found, NumberReader, may_hold_number
+from contentaudit.page.phone_finder import Found, NumberReader
 from contentaudit.page.phone_href import dial_of
 from contentaudit.page.phone_link import PhoneLink
 from contentaudit.page.phone_patterns import BARE_SLOT
+from contentaudit.page.phone_signs import may_hold_number
 from contentaudit.page.zones import Zones
 
 if TYPE_CHECKING:
