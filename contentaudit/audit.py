@@ -80,7 +80,7 @@ class _Run:
             findings = [self._finding(rule, hit) for hit in islice(hits, MOST_HITS)]
         except Skip as skip:
             return Outcome("skipped", reason=str(skip))
-        except Exception as error:  # noqa: BLE001 - a rule may raise anything; the page goes on
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may raise anything; the page goes on
             return Outcome("failed", reason=_where(error))
         self.findings += findings
         if len(hits) > MOST_HITS:
@@ -140,7 +140,7 @@ def _filled(text: str, values: Mapping[str, Any]) -> str:
         return text
 
 
-def _where(error: Exception) -> str:
+def _where(error: BaseException) -> str:
     """What went wrong and in which line of the rule."""
     from pathlib import Path
     from traceback import extract_tb

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from traceback import extract_tb
 from types import ModuleType
 
 from contentaudit.model import Reference, RuleError
@@ -24,7 +25,7 @@ def wording_rules(folder: Path) -> Mapping[str, Rule]:
     """The rules written as YAML in a folder; raises ``RuleError``."""
     found: dict[str, Rule] = {}
     for family, place in _families(folder):
-        paths = [_named(path) for path in _files(place, ".yml")]
+        paths = [_within(folder, _named(path)) for path in _files(place, ".yml")]
         found |= from_wording(family, paths, folder.name, _sources(folder, place))
     return found
 
@@ -66,6 +67,13 @@ def _files(place: Path, suffix: str) -> list[Path]:
     return sorted(path for path in place.glob(f"[!_.]*{suffix}") if path.is_file())
 
 
+def _within(folder: Path, path: Path) -> Path:
+    """The path of a wording file, which settings may name: a link must not lead to what stands elsewhere."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise RuleError("rule.outside", f"{path} is a link that leaves its rules folder", "Put the file itself there.")
+    return path
+
+
 def _named(path: Path) -> Path:
     """The path, whose name can be part of a rule id."""
     if not _NAME.fullmatch(path.stem if path.is_file() else path.name):
@@ -83,7 +91,17 @@ def _loaded(id: str, path: Path) -> ModuleType:
     sys.modules[name] = module  # dataclasses and pickling look a module up by its name
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         del sys.modules[name]
-        raise RuleError("rule.import", f"{path} cannot be loaded: {type(error).__name__}: {error}") from error
+        why = f"{type(error).__name__}: {getattr(error, 'msg', error)}"
+        help = "Mend the file, or leave its folder out of --rules."
+        raise RuleError("rule.import", f"{path}{_line_of(error, path)} cannot be loaded: {why}", help) from error
     return module
+
+
+def _line_of(error: BaseException, path: Path) -> str:
+    """``:LINE`` of the file where an error arose, or through which it came."""
+    if isinstance(error, SyntaxError) and error.filename == str(path):
+        return f":{error.lineno}"
+    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == str(path)]
+    return f":{lines[-1]}" if lines else ""

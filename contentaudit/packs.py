@@ -114,7 +114,7 @@ def _imported(name: str, pack: str) -> ModuleType:
     """A module of a pack; whatever importing it raises is told as one line."""
     try:
         return import_module(name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         message = f"{name} of the rule pack {pack} cannot be loaded: {type(error).__name__}: {error}"
         raise RuleError("rule.import", message, f"Mend it, or remove the pack: pip uninstall {pack}") from error
 
@@ -153,7 +153,7 @@ def rule_id(family: str, path: Path) -> str:
 
 def _page_beside(path: Path) -> Path | None:
     page = path.with_suffix(".md")
-    return page if page.exists() else None
+    return page if page.is_file() else None
 
 
 def from_module(id: str, module: ModuleType, path: Path, pack: str, references: Mapping[str, Reference]) -> Rule:
@@ -201,7 +201,7 @@ class References(Mapping[str, Reference]):
 @cache
 def _listed(path: Path) -> Mapping[str, Reference]:
     """The sources of one file by key."""
-    if not path.exists():
+    if not path.is_file():
         return {}
     rows = json.loads(path.read_text(encoding="utf-8"))
     return {row["id"]: Reference(key=row["id"], **{k: row[k] for k in _REFERENCE_FIELDS if k in row}) for row in rows}

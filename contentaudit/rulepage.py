@@ -33,19 +33,39 @@ class RulePage(NamedTuple):
     @classmethod
     def load(cls, path: Path) -> RulePage:
         """Read a rule page; raises ``RuleError`` when its front matter is missing or broken."""
-        head, body = _split(path.read_text(encoding="utf-8"), path)
+        head, body = _split(_text_of(path), path)
         try:
             return cls(
-                title=str(head["title"]),
-                why=str(head.get("why", "")),
-                fix=str(head.get("fix", "")),
-                since=str(head.get("since", "")),
-                sources=tuple(head.get("sources") or ()),
+                title=_words(head["title"]),
+                why=_words(head.get("why", "")),
+                fix=_words(head.get("fix", "")),
+                since=_words(head.get("since", "")),
+                sources=tuple(map(_words, head.get("sources") or ())),
                 body=body,
                 facts=head,
             )
         except KeyError as missing:
             raise RuleError("rule.page", f"{path}: the front matter lacks {missing}") from None
+        except TypeError:
+            message = f"{path}: the front matter holds a list or a table where text belongs"
+            raise RuleError("rule.page", message, "title, why, fix and since are text, sources a list of it.") from None
+
+
+def _words(value: object) -> str:
+    """A value as text. Raises TypeError for lists and tables: made of aliases, their text may have no end."""
+    if isinstance(value, list | dict | set | tuple):
+        raise TypeError
+    return str(value)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        message = f"{path} is not UTF-8 (byte {error.start:,} is 0x{error.object[error.start]:02X})"
+        raise RuleError("rule.page", message, "Save the rule's page as UTF-8.") from None
+    except OSError as error:
+        raise RuleError("rule.page", f"{path} cannot be read: {error.strerror}") from None
 
 
 def _split(text: str, path: Path) -> tuple[Mapping[str, Any], str]:
@@ -84,11 +104,12 @@ def digest(written: str) -> str:
 def _kept(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     import json
 
+    path = folder / HEADS
     try:
-        kept = json.loads((folder / HEADS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except (OSError, ValueError, RecursionError):
         return {}
-    return kept if isinstance(kept, dict) else {}
+    return {key: head for key, head in kept.items() if isinstance(head, dict)} if isinstance(kept, dict) else {}
 
 
 def heads_of(folder: Path) -> dict[str, Mapping[str, Any]]:
