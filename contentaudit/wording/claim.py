@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Span
 from contentaudit.page import Page
 from contentaudit.wording.passages import Passage, Unit
 
 # A clause ends at a stop, a dash with spaces, or a comma before a word that begins a new thought.
-_CLAUSE_EDGE = re.compile(
+_CLAUSE_EDGE = LatePattern(
     r"[;:.!?]|, (?:but|and|so|yet|or) |,? but | - |\)|\(|, (?=(?:we|our|it|you|they|this|which)\b)"
 )
 

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Hit, RuleError, Severity
 from contentaudit.page import Page
 from contentaudit.rule import Check, Spec
@@ -160,11 +161,11 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
     return Match(rule.number, passage, start, end, severity, group.label, better)
 
 
-_LEAD_IN = re.compile(
+_LEAD_IN = LatePattern(
     r"[\s,;:*-]*(?:(?:that|which|and|or|but|is|are|was|were|with|at|so|also|it is|it's|this is|we are|we're"
     r"|has been|have been|as(?! (?:little|seen|good|low|if|featured|heard|nature|the way))) +)*"
 )
-_LEAD_OUT = re.compile(
+_LEAD_OUT = LatePattern(
     r"(?:[\s,;:-]+(?:by|our|the|of|and|to|for|a|an|with|on|at|or|your|is|are|that|who|which|from|as|we|but|so|because|when"
     r"|if|than|their|its|was|will|in|into|through))*[\s,;:-]*$"
 )

@@ -59,3 +59,14 @@ def test_the_seed_post(kind: str) -> None:
         assert any(c == category and (q in quote or quote in q) for c, q in labels + allowed), (
             f"extra: {category} {quote}"
         )
+
+
+def test_a_clean_hospital_page_gets_no_error_and_no_warning() -> None:
+    path = Path(__file__).parents[2] / "fixtures" / "claims" / "clean-hospital.txt"
+    page = Page(Source.from_string(path.read_text(encoding="utf-8"), kind="text"))
+    found = [
+        (rule.id, hit.quote, hit.severity or rule.severity)
+        for rule in claims_rules().values()
+        for hit in rule.check(page)
+    ]
+    assert not [each for each in found if each[2] in ("error", "warning")]

@@ -54,6 +54,8 @@ LETS_GO: dict[str, list[str]] = {
     "named-method": ["A <cure> such as cognitive behavioral therapy."],
     "licence-details": ["A <cure>: license number 190456BP.", "A <cure>, expires 2027."],
     "educational": ["Studies describe a <cure>.", "Depression can meet a <cure>.", "People with asthma want a <cure>."],
+    "medical-fact": ["Talking is the <best> treatment for it."],
+    "possibility": ["Breathing can <cure>."],
     "third-party": ["Your dentist may offer a <cure>."],
     "conduct": ["We <guarantee> a call back.", "We <promise> to listen."],
     "refund": ["Our money-back <guarantee> is simple."],
@@ -89,6 +91,8 @@ KEEPS: dict[str, list[str]] = {
     "mention": ['"I got my <cure> here and I am happy," says Ruth.', "Our <cure> has a name."],
     "evidence": ["Studies show a <cure>.", "A clinical trial found a <cure>."],
     "educational": ["We believe that studies of our <cure> are good.", "Evidence-based <cure> here."],
+    "medical-fact": ["Our course is the <best> treatment for it."],
+    "possibility": ["Our breathing course can <cure>."],
     "conduct": ["We <guarantee> lasting sobriety.", "We <promise> you will feel happy."],
     "refund": ["It works or your money back, we <guarantee>."],
     "named-drug": ["Our clinic is <approved>."],
@@ -99,7 +103,7 @@ KEEPS: dict[str, list[str]] = {
 
 CASES = [(name, text, False) for name, texts in LETS_GO.items() for text in texts]
 CASES += [(name, text, True) for name, texts in KEEPS.items() for text in texts]
-WORDS = ("cure", "guarantee", "promise", "helpline", "gift", "approved", "alcoholics", "premier")
+WORDS = ("cure", "guarantee", "promise", "helpline", "gift", "approved", "alcoholics", "premier", "best")
 
 
 @pytest.mark.parametrize(("guard", "text", "stays"), CASES)

@@ -32,6 +32,8 @@ GUARDS: Mapping[str, Guard] = {
     "licence-details": evidence.licence_details,
     "educational": speaker.educational,
     "third-party": speaker.third_party,
+    "medical-fact": speaker.medical_fact,
+    "possibility": speaker.possibility,
     "conduct": service.conduct,
     "refund": service.refund,
     "public-funding": service.public_funding,

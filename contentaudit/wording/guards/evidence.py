@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.wording.claim import Claim
 
-_STUDY = re.compile(
+_STUDY = LatePattern(
     r"\(n ?= ?[\d,]+|\bn ?= ?[\d,]+|\bdoi\b|\bet al\b|\bpublished in\b|\bcochrane\b|\bjama\b|\blancet\b|\bnejm\b"
     r"|\bnew england journal|\bregistered trial|\bnct\d{6,}"
     r"|\b(?:19|20)\d\d (?:\w+[ -]){0,4}?(?:study|trial|survey|review|meta-analysis|report|poll|analysis|data"
@@ -22,7 +23,7 @@ _STUDY = re.compile(
     r"|centers? for|a \d{4}|u\.s\.|department)"
     r"|\bcertificate (?:number|no)|\b(?:k|de novo )\d{6}\b|\(k\d+|\bpatent (?:no|number|us)|\[\d+\]"
 )
-_SOURCE_LINK = re.compile(
+_SOURCE_LINK = LatePattern(
     r"doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials|cochrane|nejm\.org|jamanetwork|thelancet|bmj\.com"
     r"|\.gov(?:/|$|\.)|\.edu(?:/|$)|who\.int|nice\.org|sciencedirect"
     r"|springer|wiley|nature\.com|frontiersin|plos|#(?:ref|fn|cite|note|source|footnote)",
@@ -38,7 +39,7 @@ def evidence(claim: Claim) -> bool:
     return any(place.contains(link.span) and _SOURCE_LINK.search(link.href.value) for link in claim.page.links)
 
 
-_METHODS = re.compile(
+_METHODS = LatePattern(
     r"\b(?:cbt|dbt|emdr|act|mi|moud|mat|cpt|cbt-i|erp|contingency management|motivational interviewing"
     r"|(?:cognitive|dialectical|exposure|acceptance|trauma-focused|interpersonal)[\w -]{0,20}(?:therapy"
     r"|behaviou?r\w*)|buprenorphine|methadone|naltrexone|matrix model)\b"
@@ -50,7 +51,7 @@ def named_method(claim: Claim) -> bool:
     return _METHODS.search(claim.lower) is not None
 
 
-_LICENCE = re.compile(
+_LICENCE = LatePattern(
     r"\b(?:licen[sc]e|certificate|certification|registration|npi|dre)(?: (?:number|no\.?"
     r"|#))?:? ?#?(?:\w{0,3}-?\d{4,}|[a-z]{0,3}\d{4,}\w*)"
     r"|\b(?:number|no\.) ?[\w-]*\d{4,}|\bexp(?:ires|iration)\b|\bstate department of health care services"

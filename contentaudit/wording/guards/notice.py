@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.wording.claim import Claim
 
-_LEGAL = re.compile(
+_LEGAL = LatePattern(
     r"\b(?:illegal|unlawful|prohibit\w*|forbid\w*|forbidden|bars?|bans?|banned|not allowed|against the law|crime"
     r"|criminal|penalt\w+|fraud\w*|kickbacks?"
     r"|(?:federal|state|the|this|california|florida) (?:law|rules?|regulations?|statute|act)|required by law"
@@ -19,7 +20,7 @@ def legal(claim: Claim) -> bool:
     return _LEGAL.search(claim.lower) is not None
 
 
-_CAUTION = re.compile(
+_CAUTION = LatePattern(
     r"\b(?:(?:talk|speak|check|consult) (?:to|with) (?:your|a|the) (?:doctor|prescriber|physician|pharmacist"
     r"|provider|dentist|nurse|clinician|care team)"
     r"|(?:ask|consult|see|tell|call) (?:your|a) (?:own )?(?:doctor|prescriber|physician|pharmacist|provider"
@@ -37,7 +38,7 @@ def cautionary(claim: Claim) -> bool:
     return _CAUTION.search(claim.lower) is not None
 
 
-_EMERGENCY = re.compile(
+_EMERGENCY = LatePattern(
     r"\b(?:call|text|dial|ring|go to|contact)\b[^.]{0,40}\b(?:911|988|999|112|000|116 123|emergency)"
     r"|\bemergency (?:room|department|services|medical)"
     r"|\b(?:if|when|signs? of|recogni[sz]e|reverse|has|have|from) (?:\w+ ){0,3}overdos\w+|\bnaloxone\b"
@@ -50,7 +51,7 @@ def emergency(claim: Claim) -> bool:
     return _EMERGENCY.search(claim.lower) is not None
 
 
-_DISCLAIMER = re.compile(r"not been evaluated by the (?:food and drug administration|fda)|not intended to diagnose")
+_DISCLAIMER = LatePattern(r"not been evaluated by the (?:food and drug administration|fda)|not intended to diagnose")
 
 
 def disclaimer(claim: Claim) -> bool:

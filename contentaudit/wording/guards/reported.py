@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.wording.claim import Claim
 
 _OTHERS = (
@@ -13,7 +14,7 @@ _OTHERS = (
     r"|advertisements|brands|marketers|influencers|people|facilities|labels|critics|places|businesses"
     r"|practitioners|posts|supplements)"
 )
-_REPORT = re.compile(
+_REPORT = LatePattern(
     r"\b(?:be (?:wary|careful|skeptical|sceptical|suspicious|cautious)|beware|watch out|steer clear|stay away"
     r"|walk away|red flags?|warning signs?"
     r"|scams?|avoid (?:any|centers|programs|clinics|providers|products|anyone|companies)"
@@ -34,7 +35,7 @@ _REPORT = re.compile(
     r"|too good to be true|myths?\b|the (?:idea|notion|belief|claim) that|people (?:often )?(?:think|believe"
     r"|assume|say))\b"
 )
-_OWN_VOICE = re.compile(
+_OWN_VOICE = LatePattern(
     r"\b(?:says the (?:label|maker|brand)|called us|voted us|named us|calls us|about us|rated us|unlike other|we are"
     r"|we're|our)\b"
 )
@@ -52,19 +53,19 @@ def attribution(claim: Claim) -> bool:
     return _CRITICISM.search(claim.after) is not None and not _OWN_VOICE.search(claim.lower)
 
 
-_CRITICISM = re.compile(
+_CRITICISM = LatePattern(
     r"\b(?:it is (?:false|not true)|is (?:false|a lie|a scam|a red flag|a myth|misleading|a warning sign)"
     r"|without proof|without publishing"
     r"|the evidence does not|the evidence so far|should be questioned|should raise|no proof|whatever the (?:ad"
     r"|advertisement|label))\b"
 )
-_ADVICE = re.compile(
+_ADVICE = LatePattern(
     r"^\W*(?:please |always |before \w+(?: \w+){0,3}, |you (?:can|should|may) |it (?:is|'s) (?:wise|fine|ok|okay"
     r"|reasonable|helpful) to )?"
     r"(?:ask(?! (?:for|us|about our|how we|me)\b)|check|look (?:for|up)|find out|make sure|verify|confirm|compare"
     r"|questions? to ask|research|talk|speak (?:to|with) your|consult)\b"
 )
-_ASKED = re.compile(
+_ASKED = LatePattern(
     r"\b(?:ask(?! (?:for|us|me)\b)|check|verify|find out|look for|look up|inquire|enquire"
     r"|confirm)(?:ing)? (?:\S+ ){0,6}?(?:about|whether|if|how|what|who|that|which|for|their|its|the)\b"
 )
@@ -77,14 +78,14 @@ def advice(claim: Claim) -> bool:
     )
 
 
-_QUOTED = re.compile(r'"([^"]{2,120})"')
-_TALK_OF_WORDS = re.compile(
+_QUOTED = LatePattern(r'"([^"]{2,120})"')
+_TALK_OF_WORDS = LatePattern(
     r"\b(?:words?|terms?|phrases?|expressions?|wording|slang|language|label(?:s|ed)?|slur) (?:such as |like |as "
     r"|is |are |means )?[\"']?$"
     r"|\b(?:avoid|instead of|rather than|never|don't|not) (?:saying|say|using|use|calling|the (?:word|term"
     r"|phrase))\b|\bthe (?:word|term|phrase)s?\b"
 )
-_DEFINED = re.compile(
+_DEFINED = LatePattern(
     r"^[\"']? (?:is|are|was|has|have|can|should|implies|imply|means?) (?:\w+ ){0,4}?(?:word|words|term|terms|phrase"
     r"|definition|label|outdated|stigma|stigmatizing|harmful)"
 )
@@ -102,15 +103,20 @@ def mention(claim: Claim) -> bool:
     return _TALK_OF_WORDS.search(claim.before) is not None or _DEFINED.search(claim.after) is not None
 
 
-_NAMES = re.compile(
+_NAMES = LatePattern(
     r"alcoholics anonymous|narcotics anonymous|cocaine anonymous|al-anon|alateen|substance abuse and mental health"
-    r"|national institute on"
-    r"|journal of|substance abuse prevention and treatment|miracle mile|premier (?:health|inc|league)|office of"
-    r"|center for substance abuse|drug abuse (?:warning|resistance)"
+    r"|substance abuse prevention and treatment|miracle mile|premier (?:health|inc|league)|drug abuse (?:warning"
+    r"|resistance)"
     r"|adult children of alcoholics|substance abuse (?:treatment|prevention) (?:act|block|week|month)"
-    r"|coordinating council|bureau of|division of|department of"
+    r"|coordinating council"
 )
-_TITLE_CASE = re.compile(
+_INSTITUTION = LatePattern(
+    r"\b(?:Institute|Administration|Journal|Office|Center|Centre|Council|Department|Bureau|Division|Foundation"
+    r"|Association|Society|Academy"
+    r"|College|Coalition|Alliance|Commission)s? (?:of|on|for|against) (?:the )?[A-Z]\w+(?: (?:and|of|on|for"
+    r"|&) [A-Z]\w+| [A-Z]\w+)*"
+)
+_TITLE_CASE = LatePattern(
     r"\b(?:the |The )?(?:journal|Journal|magazine|newspaper|book|podcast|band|film|song|street|Street|Road|Avenue"
     r"|novel)\b"
 )
@@ -122,6 +128,8 @@ def proper_name(claim: Claim) -> bool:
         if found.start() < claim.end and claim.start < found.end():
             return True
     words = claim.passage.plain
+    if any(found.start() < claim.end and claim.start < found.end() for found in _INSTITUTION.finditer(words)):
+        return True
     quoted = words[claim.start : claim.end]
     inside = claim.start > 0 and all(word[0].isupper() for word in quoted.split() if word[0].isalpha())
     if not inside or not quoted[:1].isupper() or claim.passage.unit.role in ("heading", "title", "button"):

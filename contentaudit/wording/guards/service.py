@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from contentaudit.latepattern import LatePattern
 from contentaudit.wording.claim import Claim
 
-_CONDUCT = re.compile(
+_CONDUCT = LatePattern(
     r"(?:guarantee[sd]?|guaranteeing|promise[sd]?|promising|pledge[sd]?)(?: that| you| to you| every \w+| all \w+"
     r"| each \w+)* (?:a |an |the |your |our |to |equal |full |prompt |timely |same-day |we |no |you )*"
     r"(?:call ?back|phone call|call|reply|response|respon\w+|answer\w*|appointments?|slots?|bed|beds|spot|access"
@@ -26,13 +25,14 @@ def conduct(claim: Claim) -> bool:
     return _CONDUCT.search(around) is not None
 
 
-_REFUND = re.compile(
+_REFUND = LatePattern(
     r"\b(?:money[- ]back|refund\w*|return(?:s|ed)?|satisfaction|satisfied|unhappy|not happy|price[- ]match"
     r"|lowest price|best price|warranty|defects?|breakage|workmanship|if you (?:don't|do not|aren't"
     r"|are not) (?:love|like|happy|satisfied))\b"
 )
-_EFFICACY = re.compile(
-    r"\b(?:work|works|sober|sobriety|result|results|cure|cured|lose|quit|relief|recovery|vision|smoke-free|success"
+_EFFICACY = LatePattern(
+    r"\b(?:(?:it|that|this|program|treatment|method|formula|always|to) (?:\w+ )?works?|sober"
+    r"|sobriety|result|results|cure|cured|lose|quit|relief|recovery|vision|smoke-free|success"
     r"|pregnan\w+)\b"
 )
 
@@ -42,7 +42,7 @@ def refund(claim: Claim) -> bool:
     return _REFUND.search(claim.lower) is not None and _EFFICACY.search(claim.lower) is None
 
 
-_PUBLIC = re.compile(
+_PUBLIC = LatePattern(
     r"\b(?:grants?|grant-funded|county|state-funded|state funds?|public(?:ly)? (?:fund\w*|health|program)"
     r"|charit\w+|foundation|scholarships?|donat\w+|donors?|volunteers?|sliding[- ]scale|medicaid program"
     r"|free clinic"
@@ -52,11 +52,17 @@ _PUBLIC = re.compile(
 
 
 def public_funding(claim: Claim) -> bool:
-    """Is it paid by a grant, a charity or the public, or a free event?"""
-    return _PUBLIC.search(claim.lower) is not None
+    """Is it paid by a grant, a charity, the public or by law, or a free event?"""
+    return _PUBLIC.search(claim.lower) is not None or _BY_LAW.search(claim.lower + claim.previous) is not None
 
 
-_ADMINISTRATION = re.compile(
+_BY_LAW = LatePattern(
+    r"\b(?:preventive (?:care|services?)|affordable care act|medicare part [a-d]|accepts? assignment|must cover"
+    r"|for those who qualify)\b"
+)
+
+
+_ADMINISTRATION = LatePattern(
     r"\b(?:appointments?|slots?|paperwork|shipping|shipped|ships?|deliver(?:y|ed)|test results?"
     r"|results are (?:ready|posted|sent|available)|lab results|reply|replies|repl(?:y|ied)|respon(?:d|se)s?"
     r"|call(?:ed)? (?:you )?back|callback|intake|admission decisions?"
@@ -71,7 +77,7 @@ def administration(claim: Claim) -> bool:
     return _ADMINISTRATION.search(claim.lower) is not None
 
 
-_OWN_STAFF = re.compile(
+_OWN_STAFF = LatePattern(
     r"\b(?:our own|own staff|employees|our staff|in-house|staffed by|answered by (?:our|us|the|a nurse|nurses)"
     r"|our (?:admissions )?nurses|never sold|not sell|do not transfer|not a referral|we answer|goes? (?:straight "
     r"|directly )?to (?:our|us)"
@@ -85,7 +91,7 @@ def own_staff(claim: Claim) -> bool:
     return any(_OWN_STAFF.search(text) for text in (claim.lower, claim.next, claim.previous))
 
 
-_PUBLIC_LINE = re.compile(
+_PUBLIC_LINE = LatePattern(
     r"\b(?:988|samhsa|116 ?123|samaritans|13 11 14|lifeline|1-800-662|1-800-273|nhs|poison (?:control|center)"
     r"|state-run|county|state (?:helpline|hotline|quitline)|quitline|1-800-quit|national (?:suicide|domestic"
     r"|eating|sexual)"
@@ -99,7 +105,7 @@ def public_line(claim: Claim) -> bool:
     return _PUBLIC_LINE.search(claim.lower) is not None
 
 
-_REVIEW_REWARD = re.compile(r"\b(?:reviews?|five[- ]stars?|5[- ]stars?|ratings?|rate us|testimonials?)\b")
+_REVIEW_REWARD = LatePattern(r"\b(?:reviews?|five[- ]stars?|5[- ]stars?|ratings?|rate us|testimonials?)\b")
 
 
 def review_reward(claim: Claim) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.wording.claim import Claim
 
-_SELLER = re.compile(
+_SELLER = LatePattern(
     r"\b(?:we|we'll|we're|we've|our|ours|us|i|my|here|with us|this (?:\w+ ){0,2}?(?:program|programme|treatment"
     r"|therapy|method|approach|protocol|formula|product|supplement|session|course"
     r"|system|clinic|center|app|serum|cream|oil|tea|patch|device|blend|pill|kit|plan))\b"
@@ -18,7 +19,7 @@ def seller(claim: Claim) -> bool:
     return _SELLER.search(claim.lower) is not None
 
 
-_GENERAL_SUBJECT = re.compile(
+_GENERAL_SUBJECT = LatePattern(
     r"^\W*(?:in (?:19|20)\d\d,? )?(?:the |a |an |one |some |many |most |several |recent |few |all |two "
     r"|about \w+ (?:of|in) |up to |more than )?"
     r"(?:cdc|fda|ftc|nih|nida|samhsa|who|epa|ahpra|nhs|agency|agencies|government|states?|congress|law|laws"
@@ -39,7 +40,37 @@ def educational(claim: Claim) -> bool:
     return _GENERAL_SUBJECT.search(claim.lower) is not None and not seller(claim)
 
 
-_THIRD_PARTY = re.compile(
+def possibility(claim: Claim) -> bool:
+    """Is it said of something other than the seller's own that it can happen ("breathing can calm the body")?"""
+    return re.search(r"\b(?:can|could)(?: \w+)?(?: to)? $", claim.before) is not None and not seller(claim)
+
+
+_COPULA = LatePattern(
+    r"\b(?:is|are|was|were|be|remains?|considered|as|the)(?: (?:still|often|usually|now|also|one|of|the|a|an|among"
+    r"|generally|widely))* $"
+)
+_MEDICAL = LatePattern(
+    r"\b(?:treatments?|therap(?:y|ies)|interventions?|ways?|methods?|medications?|medicines?|options?"
+    r"|approach(?:es)?|strateg(?:y|ies)|tools?|protection|evidence|predictor)\b"
+)
+
+
+def medical_fact(claim: Claim) -> bool:
+    """Is a treatment in general compared ("CBT is the most effective treatment for insomnia"), not the seller's own?"""
+    if (
+        seller(claim)
+        or re.search(r"\b(?:effective|best|gold standard|powerful|reliable|safest)\b", claim.quote) is None
+    ):
+        return False
+    around = claim.quote + claim.after[:40]
+    return (
+        _COPULA.search(claim.before) is not None
+        and _MEDICAL.search(around) is not None
+        and "in " not in claim.after[:12]
+    )
+
+
+_THIRD_PARTY = LatePattern(
     r"^\W*(?:the |a |an |your |their |his |her |my |this |our )?(?:\w+ )?(?:doctor|physician|dentist|therapist"
     r"|nurse|clinician|pharmacist|prescriber|surgeon|dermatologist"
     r"|counselor|psychiatrist|specialist|provider|insurer|plan|pharmacy|he|she|they)s? (?:may|might|can|will|could"
@@ -56,7 +87,7 @@ _NO_NAMES = frozenset(
     "we our you your the this they it he she if in at on for no not get lose most many people some patients clients after before when results doctors "
     "studies members only what how and but so act call then now here there nobody everyone someone anyone everybody none no-one once each whole some never always just even still today tomorrow tonight say throw feel look sleep use take keep start stop try a an i my his her their its that these those one two three real all every".split()
 )
-_NAME = re.compile(r"[A-Z][a-z]{1,14}\b")
+_NAME = LatePattern(r"[A-Z][a-z]{1,14}\b")
 
 
 def named_person(claim: Claim) -> bool:
@@ -74,14 +105,15 @@ def named_person(claim: Claim) -> bool:
     return bool(names) and (names[0] == words[0].strip(",.'\"") or _INTRODUCED.search(quoted) is not None)
 
 
-_INTRODUCED = re.compile(
+_INTRODUCED = LatePattern(
     r"^(?:Meet|After|Real|Former|Our|Customer|Patient|Client|Member|Alum\w*)\b.{0,60}?[ ,][A-Z][a-z]+"
 )
 
 
-_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|we|our|mine)\b")
-_OUTCOME = re.compile(
-    r"\b(?:sober|cured?|gone|vanished|disappeared|healed|saved my|saved our|changed my life|life back"
+_FIRST_PERSON = LatePattern(r"\b(?:i|i'm|i've|i'd|my|me|we|our|mine)\b")
+_OUTCOME = LatePattern(
+    r"\b(?:history|behind me|first time in|younger|self|confident|happy|smil(?:e|ing)|new life|grateful|sober"
+    r"|cured?|gone|vanished|disappeared|healed|saved my|saved our|changed my life|life back"
     r"|life-changing|lost \d+|lost (?:\w+ )?(?:pounds|weight|stone)|dropped|dropping|down \d+|pain[- ]free"
     r"|never (?:used|felt|drank|looked|smoked|going|been)|haven't|no longer|no more|off (?:my|the|all)|threw"
     r"|sleep(?:ing)? (?:through|like|again|better)|finally|grew back|years? (?:of|later|sober|clean|free)"
@@ -105,8 +137,8 @@ def personal_outcome(claim: Claim) -> bool:
     )
 
 
-_SIGNED = re.compile(r"[\"'.!] ?-? ?(?:says |said )?[A-Z][a-z]+(?: [A-Z]\.?[a-z]*)?\b")
-_MODEST = re.compile(
+_SIGNED = LatePattern(r"[\"'.!] ?-? ?(?:says |said )?[A-Z][a-z]+(?: [A-Z]\.?[a-z]*)?\b")
+_MODEST = LatePattern(
     r"\b(?:hard days|still (?:hard|struggle|have|work)|not paid|unpaid|was not paid|some days|modest|mixed|it took"
     r"|a lot of help|setbacks?|your results? may|results? may (?:vary|differ)"
     r"|patient with my|kind to|listened|friendly|welcoming|on time|answered (?:my|all)|explained)\b"
@@ -118,7 +150,7 @@ def modest(claim: Claim) -> bool:
     return _MODEST.search(claim.lower) is not None and not re.search(r"\b(?:cured|miracle|\d+ pounds)\b", claim.lower)
 
 
-_PEOPLE_KINDS = re.compile(
+_PEOPLE_KINDS = LatePattern(
     r"\b(?:addicts?|alcoholics?|junkies?|people|patients|friends|person|kids?|teens?|men|women|mothers?|fathers?"
     r"|clients?|who|us|you)\b"
 )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.wording.claim import Claim
 
-_NEGATOR = re.compile(
+_NEGATOR = LatePattern(
     r"\b(?:not|never|no|cannot|without|nor|neither|nobody|none|nothing|hardly|rarely|little evidence|(?:limited"
     r"|weak|mixed|insufficient) evidence|unable to|refuses? to|refrain|far from"
     r"|rather than|instead of|lacks?|stop short of|short of|rejects?|avoids?|denies)\b|n't\b"
 )
 # A negator in these words denies nothing of what follows.
-_NO_DENIAL = re.compile(
+_NO_DENIAL = LatePattern(
     r"\b(?:not (?:only|just|merely|simply|to mention)|no (?:longer|matter|wonder|other|more)|nothing (?:beats"
     r"|compares)"
     r"|why not|if not|without (?:question|doubt|fail)|no (?:doubt|question)|(?:do not|don't|never) (?:wait|miss"
@@ -21,7 +22,7 @@ _NO_DENIAL = re.compile(
     r"|not satisfied|not happy|(?:don't|doesn't) just|nothing else|no one else)\b"
 )
 _NEAR_ONLY = frozenset(("no", "without", "nothing", "none", "neither", "avoid", "avoids", "lack", "lacks"))
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = LatePattern(
     r"^(?:(?! (?:and|but|that|which|who|so|or your)\b)[ \w'/-]){0,45}?"
     r"\b(?:(?:is|are|was|were|do|does|did|has|have|can|could|would|should|will) (?:not|never)|cannot"
     r"|(?:is|are|was|were|do|does|did|has|have|ca|could|would|should|wo)n't"
@@ -51,19 +52,19 @@ def _one_thought(between: str) -> bool:
     return len(pieces) == 1 or all(len(piece.split()) <= 2 for piece in pieces[:-1])
 
 
-_NEUTRAL = re.compile(
+_NEUTRAL = LatePattern(
     r"^\W*(?:(?:and|but|so|q[.:]|question:) )?(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have"
     r"|may|must"
     r"|what|which|who|whom|whose|when|where|how|why|isn't|aren't|don't|doesn't|can't|won't)\b"
 )
-_SALES = re.compile(
+_SALES = LatePattern(
     r"^\W*(?:why (?!(?:is|are|was|were|do|does|did|can|should|would|might|may|some|people|it)\b)\w+|why (?:are we"
     r"|is our|do (?:so many|patients|clients) (?:choose|trust))|what (?:makes|sets) (?:us|our)"
     r"|what are you waiting|how (?:about|would you like)|who (?:else )?wants|would you like|do you (?:want|need"
     r"|wish|dream)|are you (?:ready|tired|looking|sick)"
     r"|don't you (?:want|deserve)|isn't it time|what if you could|did you know|how (?:we|our)\b)"
 )
-_EMBEDDED = re.compile(
+_EMBEDDED = LatePattern(
     r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|know|see|learn|discuss|explain|understand|decide|tell you|check"
     r"|find out|about|unclear|questions?) "
     r"(?:us |them |you |your \w+ |his \w+ |each \w+ )?(?:about )?(?:whether|if|how|why|what|which)\b(?! (?:makes"
@@ -80,7 +81,7 @@ def neutral_question(claim: Claim) -> bool:
     return found is not None and not re.match(r"\W*(?:find out|learn|see|discover)\b", claim.before)
 
 
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = LatePattern(
     r"\b(?:it would be|would be (?:wonderful|nice|great|easy|tempting|lovely|dishonest|wrong|misleading)"
     r"|wish(?:es)? (?:we|i|that)"
     r"|if we could|if only|we(?:'d| would) (?:love|like) to|were able to|any(?:one|body) who"
@@ -94,16 +95,17 @@ def hypothetical(claim: Claim) -> bool:
     return _HYPOTHETICAL.search(claim.before) is not None
 
 
-_HEDGE = re.compile(
+_HEDGE = LatePattern(
     r"\b(?:may|might|could|can (?:help|sometimes|often)|aims? to|aiming to|tr(?:y|ies) to|suggests?|suggested"
     r"|appears? to|seems? to|linked"
-    r"|associated|some (?:people|patients|clients|women|men|adults|studies|research|users|customers|children|of)"
+    r"|purport\w*|said to|claims? to|associated|some (?:people|patients|clients|women|men|adults|studies|research"
+    r"|users|customers|children|of)"
     r"|many|often|typically"
     r"|usually|sometimes|generally|potential|potentially|possible|perhaps|hope to|hopes to|in some|for some"
     r"|most people need|likely"
     r"|about half|roughly)\b(?! (?:be (?:the|a|your)|finally|well be))"
 )
-_VARIES = re.compile(
+_VARIES = LatePattern(
     r"\b(?:results?|outcomes?|responses?|experiences?|benefits|coverage) (?:\w+ ){0,2}?(?:var(?:y|ies)|differ"
     r"|depends?)\b"
     r"|\bvar(?:y|ies) (?:from|by|with|between)|\bnot (?:everyone|everybody|all (?:patients|people|clients))\b"
