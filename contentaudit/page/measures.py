@@ -70,7 +70,7 @@ class Tally(NamedTuple):
     def of(cls, sentences: Iterable[Sentence]) -> Tally:
         """The sums over sentences."""
         listed = tuple(sentences)
-        return cls(sum(s.words for s in listed), len(listed), sum(s.syllables for s in listed))
+        return cls(sum([s.words for s in listed]), len(listed), sum([s.syllables for s in listed]))
 
     @property
     def flesch(self) -> float | None:

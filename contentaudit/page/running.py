@@ -44,14 +44,17 @@ _HOURS = LatePattern(
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?|\.)?\b|\bclosed\b",
     re.IGNORECASE,
 )
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "closed")
+_TIMES = ("am", "a.m", "pm", "p.m", "noon", "midnight")
 _PRICE = LatePattern(r"[$£€]\s?\d[\d,.]*")
 _CITATION = LatePattern(
     r"\b(?:doi:|et al\b|PMID|PMCID|ISBN|Retrieved (?:from|on)\b|Accessed (?:on )?[A-Z]\w+ \d)"
     r"|\b\d{4};\s?\d+(?:\(\d+\))?:\s?[\de]"
 )
 
-_CITATION_SIGNS = ("doi:", "et al", "PMID", "PMCID", "ISBN", "Retrieved ", "Accessed ", ";")
-"""One of them stands in every citation; looking for them first is cheap, as it is for the next."""
+_CITATION_SIGNS = ("doi:", "et al", "PMID", "PMCID", "ISBN", "Retrieved ", "Accessed ")
+_VOLUME_SIGN = LatePattern(r"\d;\s?\d")
+"""One of these stands in every citation; looking for them first is cheap, as it is for the next."""
 _POSTAL_SIGN = LatePattern(r"[A-Z](?:,?|\d[A-Z\d]?)\s+\d")
 
 SHORT = 30
@@ -115,14 +118,21 @@ def _is_filled_in(form: Element) -> bool:
 
 def _is_data(value: str) -> bool:
     """Is a short text a citation, or mostly an address, opening hours or prices?"""
-    if any(sign in value for sign in _CITATION_SIGNS) and _CITATION.search(value) is not None:
+    cites = any(sign in value for sign in _CITATION_SIGNS) or (";" in value and _VOLUME_SIGN.search(value) is not None)
+    if cites and _CITATION.search(value) is not None:
         return True
     count = value.count(" ") + value.count("\n") + 1
     if count > SHORT:
         return False
     if _POSTAL_SIGN.search(value) is not None and _POSTAL.search(value) is not None:
         return True
-    return len(_HOURS.findall(value)) >= 3 or len(_PRICE.findall(value)) * 4 >= count
+    return (_may_be_hours(value) and len(_HOURS.findall(value)) >= 3) or len(_PRICE.findall(value)) * 4 >= count
+
+
+def _may_be_hours(value: str) -> bool:
+    """A cheap look: does it name a day, or three times of day?"""
+    small = value.lower()
+    return any(day in small for day in _DAYS) or sum(map(small.count, _TIMES)) >= 3
 
 
 def _in_layout_table(element: Element) -> bool:

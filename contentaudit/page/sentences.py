@@ -8,7 +8,7 @@ text at a time, because an opening quotation mark that is never closed makes it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from contentaudit.model import Text
 from contentaudit.page.counting import is_marker
@@ -39,7 +39,7 @@ def split(text: Text, language: str = "en", abbreviations: Sequence[str] = ()) -
     return tuple(found)
 
 
-def _joined(line: str, ranges: Iterator[tuple[int, int]], abbreviations: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _joined(line: str, ranges: Iterable[tuple[int, int]], abbreviations: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Ranges once a lone list marker goes with what it marks and a name with the words after it."""
     names = tuple(abbreviations)
     begin = None
@@ -55,16 +55,18 @@ def _joined(line: str, ranges: Iterator[tuple[int, int]], abbreviations: Sequenc
         yield begin, end
 
 
-def _ranges(line: str, language: str) -> Iterator[tuple[int, int]]:
+def _ranges(line: str, language: str) -> Iterable[tuple[int, int]]:
     """Where the segmenter cuts a line; the ranges follow on each other and cover it."""
-    if len(line) <= WINDOW:
-        yield from _cuts(line, language)
-        return
+    return _cuts(line, language) if len(line) <= WINDOW else _windowed(line, language)
+
+
+def _windowed(line: str, language: str) -> Iterator[tuple[int, int]]:
+    """The same for a line that is longer than a window."""
     begin = at = 0
     while at < len(line):
         last = at + WINDOW >= len(line)
         end = len(line) if last else _seam(line, at + WINDOW)
-        cuts = list(_cuts(line[at:end], language))
+        cuts = _cuts(line[at:end], language)
         # the window's own edge is no end of a sentence: what stands before it is looked at again with what follows
         for _, cut in cuts if last else cuts[:-1]:
             yield begin, at + cut
@@ -80,8 +82,7 @@ def _seam(line: str, at: int) -> int:
     return blank.start() if blank else at
 
 
-def _cuts(line: str, language: str) -> Iterator[tuple[int, int]]:
+def _cuts(line: str, language: str) -> list[tuple[int, int]]:
     from sentencex import get_sentence_boundaries
 
-    for boundary in get_sentence_boundaries(language, line):
-        yield boundary["start_index"], boundary["end_index"]
+    return [(cut["start_index"], cut["end_index"]) for cut in get_sentence_boundaries(language, line)]
