@@ -31,7 +31,8 @@ _GENERAL_SUBJECT = LatePattern(
     r"|medicines?|medications?|drugs?|antidepressants?|vaccines?|antibiotics|opioids?|naloxone|methadone"
     r"|buprenorphine|naltrexone|insulin|fluoride|sunscreen|exercise|diet"
     r"|depression|anxiety|addiction|diabetes|cancer|obesity|pain|withdrawal|gum disease|tooth decay|relapse"
-    r"|symptoms?|side effects?|swelling|bruising|weight regain|weight loss)\b(?![-'])"
+    r"|symptoms?|side effects?|swelling|bruising|redness|soreness|numbness|tenderness|itching|weight regain"
+    r"|weight loss)\b(?![-'])"
 )
 
 
