@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentaudit.model import RuleError, Severity
 from contentaudit.suggest import did_you_mean, quoted
@@ -17,8 +16,7 @@ SEVERITIES = ("error", "warning", "review", "info", "suggestion")
 SCOPES = ("sentence", "block", "heading")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Patterns that catch one idea, with what is special about them."""
 
     name: str
@@ -38,8 +36,7 @@ class Group:
     """An ordinary regular expression rather than our notation."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(NamedTuple):
     """One rule as its file says it."""
 
     path: Path

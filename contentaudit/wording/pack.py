@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentaudit.latepattern import LatePattern
 from contentaudit.model import Hit, RuleError, Severity
@@ -20,11 +19,10 @@ from contentaudit.rule import Check, Spec
 from contentaudit.suggest import did_you_mean, quoted
 from contentaudit.wording.claim import Claim
 from contentaudit.wording.files import Doc, Group, RuleFile, read_lists, read_rule, read_text
-from contentaudit.wording.guards import CONDITIONS, GUARDS, Guard
+from contentaudit.wording.guards import CONDITIONS, GUARDS
 from contentaudit.wording.passages import Passage, Unit, units_of
 from contentaudit.wording.patterns import Keys, Lexicon, PatternError, compiled, required_keys
 from contentaudit.wording.prebuilt import load, table_of
-from contentaudit.wording.safety import dangers
 from contentaudit.wording.vocabulary import Vocabulary
 
 LISTS = "_lexicon.yml"
@@ -32,21 +30,36 @@ MOST_MATCHES = 10_000
 """Matches that one scan of a page keeps; a page with more is no page of prose."""
 
 
-@dataclass(slots=True)
+class Compiled:
+    """A rule ready to run: its file, and the guards and conditions of each of its groups by name."""
+
+    __slots__ = ("conditions", "exceptions", "file", "guards", "number", "softens")
+
+    def __init__(self, file: RuleFile, number: int, lexicon: Lexicon) -> None:
+        self.file = file
+        self.number = number
+        self.guards = {group.name: tuple(GUARDS[name] for name in group.guards) for group in file.groups}
+        self.conditions = {group.name: tuple(CONDITIONS[name] for name in group.requires) for group in file.groups}
+        self.softens = tuple(GUARDS[name] for name in file.softens)
+        plain = all(group.plain for group in file.groups)
+        exempt = Group("exceptions", file.exceptions, "", None, "sentence", (), (), plain=plain)
+        self.exceptions = tuple(Pattern(source, exempt, self, (), lexicon) for source in file.exceptions)
+
+
 class Pattern:
     """One pattern of one group: its source, what it needs to match, and its regular expression once it was needed."""
 
-    source: str
-    group: Group
-    rule: Compiled
-    keys: tuple[Keys, ...]
-    lexicon: Lexicon
-    _regex: re.Pattern[str] | None = None
+    __slots__ = ("_regex", "group", "keys", "lexicon", "rule", "source", "wide")
 
-    @property
-    def wide(self) -> bool:
+    def __init__(self, source: str, group: Group, rule: Compiled, keys: tuple[Keys, ...], lexicon: Lexicon) -> None:
+        self.source = source
+        self.group = group
+        self.rule = rule
+        self.keys = keys
+        self.lexicon = lexicon
+        self.wide = group.scope == "block" or group.most is not None
         """Is it searched for in whole blocks rather than in sentences?"""
-        return self.group.scope == "block" or self.group.most is not None
+        self._regex: re.Pattern[str] | None = None
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -59,20 +72,7 @@ class Pattern:
         return self._regex
 
 
-@dataclass(slots=True)
-class Compiled:
-    """A rule ready to run."""
-
-    file: RuleFile
-    number: int
-    guards: dict[str, tuple[Guard, ...]] = field(default_factory=dict)
-    conditions: dict[str, tuple[Guard, ...]] = field(default_factory=dict)
-    softens: tuple[Guard, ...] = ()
-    exceptions: tuple[Pattern, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A match that no guard let go."""
 
     rule: int
@@ -213,7 +213,7 @@ def compile_rules(paths: Sequence[Path]) -> Sequence[tuple[Spec, Check]]:
         if path.parent not in folders:
             folders[path.parent] = _Folder(path.parent, [other for other in paths if other.parent == path.parent])
         folder = folders[path.parent]
-        rule = _compiled(read_rule(folder.doc(path), GUARDS, CONDITIONS), number, folder.lexicon)
+        rule = Compiled(read_rule(folder.doc(path), GUARDS, CONDITIONS), number, folder.lexicon)
         rules.append(rule)
         patterns += _patterns(rule, folder)
     foreign = {folder for folder in folders if not _is_bundled(folder)}
@@ -232,6 +232,8 @@ def _is_bundled(folder: Path) -> bool:
 
 def prove(pattern: Pattern) -> None:
     """Raise ``RuleError`` when a pattern is no valid expression, or may take more than linear time on some page."""
+    from contentaudit.wording.safety import dangers
+
     place = f"{pattern.rule.file.path}: the pattern {quoted(pattern.source)}"
     try:
         reasons = dangers(pattern.regex)
@@ -239,18 +241,6 @@ def prove(pattern: Pattern) -> None:
         raise RuleError("rule.pattern", f"{place}: {error}") from None
     if reasons:
         raise RuleError("rule.pattern", f"{place} {reasons}", "Bound the repeat, or make its parts differ.")
-
-
-def _compiled(file: RuleFile, number: int, lexicon: Lexicon) -> Compiled:
-    rule = Compiled(file, number)
-    for group in file.groups:
-        rule.guards[group.name] = tuple(GUARDS[name] for name in group.guards)
-        rule.conditions[group.name] = tuple(CONDITIONS[name] for name in group.requires)
-    rule.softens = tuple(GUARDS[name] for name in file.softens)
-    plain = all(group.plain for group in file.groups)
-    exempt = Group("exceptions", file.exceptions, "", None, "sentence", (), (), plain=plain)
-    rule.exceptions = tuple(Pattern(source, exempt, rule, (), lexicon) for source in file.exceptions)
-    return rule
 
 
 class _Folder:
@@ -297,7 +287,7 @@ def prepared(folder: Path) -> dict[str, Any]:
     made.prebuilt = None
     keys = {}
     for number, path in enumerate(paths):
-        rule = _compiled(read_rule(made.doc(path), GUARDS, CONDITIONS), number, made.lexicon)
+        rule = Compiled(read_rule(made.doc(path), GUARDS, CONDITIONS), number, made.lexicon)
         if not any(group.plain for group in rule.file.groups):
             keys[path.name] = list(made.keys(rule))
     files = {name: made.doc(folder / name).data for name in made.texts}
