@@ -172,9 +172,8 @@ def encoding(entry: Entry) -> str:
     except LookupError:
         known = False
     if not known:
-        entry.fail(
-            f"unknown encoding {quoted(name)}", did_you_mean(name, ("utf-8", "windows-1252", "iso-8859-1", "utf-16"))
-        )
+        near = did_you_mean(name, ("utf-8", "windows-1252", "iso-8859-1", "utf-16"))
+        entry.fail(f"unknown encoding {quoted(name)}", near or "Most pages are in utf-8, older ones in windows-1252.")
     return name
 
 

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contentaudit.latepattern import LatePattern
+
 Route = tuple[str | int, ...]
 """The way to a value: keys and list positions, outermost first."""
 
-_TOKEN = re.compile(
+_TOKEN = LatePattern(
     r"""
     (?P<skip>  [ \t]+ | \#[^\n]* )
   | (?P<string> \"""(?: [^"\\] | \\. | "(?!"") )*+ (?: "{3,5} | \Z )

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.excuse.notes import MARK, Note, notes_on
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Excuse, Finding, Place, Span
 from contentaudit.suggest import did_you_mean, quoted
 
@@ -33,10 +33,10 @@ MOST_SUGGESTIONS = 20
 """Unknown names of one page for which the nearest known name is looked up; the search is slow."""
 
 _VERBS = ("allow", "allow-page")
-_REASON = re.compile(r"\s+-\s+|\s*(?:--+|[—–])\s*")
-_WORD = re.compile(r"[^\s,>]+")  # a comment in a Markdown quotation has ">" on every line
-_FACTS = re.compile(r"\(([^()]*)\)[\s.]*$")
-_UNTIL = re.compile(r"\buntil:?\s+(\d[\d./-]{5,})")
+_REASON = LatePattern(r"\s+-\s+|\s*(?:--+|[—–])\s*")
+_WORD = LatePattern(r"[^\s,>]+")  # a comment in a Markdown quotation has ">" on every line
+_FACTS = LatePattern(r"\(([^()]*)\)[\s.]*$")
+_UNTIL = LatePattern(r"\buntil:?\s+(\d[\d./-]{5,})")
 
 
 class _FaultError(Exception):

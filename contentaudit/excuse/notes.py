@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Place, Span
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ MARK = "contentaudit:"
 LONGEST_QUOTE = 120
 """Code points of a comment that a finding quotes."""
 
-_REFERENCE = re.compile(r"^ {0,3}\[//\]:[ \t]*<?#>?[ \t]*(?:\(([^\n]*)\)|\"([^\n]*)\"|'([^\n]*)')[ \t]*$", re.MULTILINE)
+_REFERENCE = LatePattern(
+    r"^ {0,3}\[//\]:[ \t]*<?#>?[ \t]*(?:\(([^\n]*)\)|\"([^\n]*)\"|'([^\n]*)')[ \t]*$", re.MULTILINE
+)
 """``[//]: # "…"``: a link definition that nothing uses, the oldest way to write a comment in Markdown."""
 
 _WHOLE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Text
 from contentaudit.page.blocks import Block
 from contentaudit.page.faqview import Pair, View, joined
@@ -36,8 +37,8 @@ _BUILDERS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("bootstrap", ("accordion-button",), ("accordion-body",)),
     ("shopify", ("accordion__title",), ("accordion__content",)),
 )
-_OWN_TITLE = re.compile(r"^(?P<stem>.*?)(?P<word>question|title|heading|header|button|trigger|toggle)$")
-_OWN_STEM = re.compile(r"(?:faq|accordion|toggle|collaps|question)", re.IGNORECASE)
+_OWN_TITLE = LatePattern(r"^(?P<stem>.*?)(?P<word>question|title|heading|header|button|trigger|toggle)$")
+_OWN_STEM = LatePattern(r"(?:faq|accordion|toggle|collaps|question)", re.IGNORECASE)
 _OWN_ANSWERS = ("answer", "content", "body", "panel", "text", "description")
 
 
@@ -263,7 +264,7 @@ def items(view: View) -> list[Pair]:
     return found
 
 
-_QUESTION_TYPE = re.compile(r"(?:^|[/:\s])Question\s*$")
+_QUESTION_TYPE = LatePattern(r"(?:^|[/:\s])Question\s*$")
 
 
 def leading_bold(block: Block) -> Element | None:

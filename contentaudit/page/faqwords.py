@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Text
 
-_FAQ_TITLE = re.compile(
+_FAQ_TITLE = LatePattern(
     r"\bFAQ['’]?s?\b|\bF\.A\.Q\b|\bfrequently\s+asked\b|\b(?:common|commonly\s+asked|top|popular|general|typical)\s+questions\b"
     r"|\bquestions?\s*(?:and|&|\+)\s*answers?\b|\bQ\s*(?:&|and|\+)\s*A\b|\bquestions\b.{1,40}\bask(?:ed)?\b|\bquestions,?\s+answered\b"
     r"|\bpreguntas\s+(?:m[aá]s\s+)?(?:frecuentes|comunes)\b|\bfoire\s+aux\s+questions\b|\bquestions\s+(?:fr[eé]quentes|fr[eé]quemment\s+pos[eé]es)\b"
@@ -14,14 +15,14 @@ _FAQ_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MOST_TITLE_WORDS = 14
-_QUESTION_WORD = re.compile(
+_QUESTION_WORD = LatePattern(
     r"(?:who|whom|whose|what|when|where|which|why|how|can|could|do|does|did|is|are|was|were|will|would|should|shall|may|must|has|"
     r"have|am|qu[eé]|qui[eé]n|c[oó]mo|cu[aá]ndo|d[oó]nde|cu[aá]l|cu[aá]nto|por\s+qu[eé]|qui|quand|comment|pourquoi|combien|est-ce|"
     r"was|wer|wie|wann|wo|warum|welche[rs]?|kann|ist|sind)(?:['’]s|['’]re)?\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"[?？¿](?:\s*[)\]\"'”’»*]*)\s*$")
-_NO_QUESTION = re.compile(
+_END = LatePattern(r"[?？¿](?:\s*[)\]\"'”’»*]*)\s*$")
+_NO_QUESTION = LatePattern(
     r"^(?:(?:do\s+you\s+)?(?:still|have|got|any|need)\b.{0,30}\b(?:questions?|answers?|help|information)\s*\?|ready\s+to\b|looking\s+for\b"
     r"|(?:didn|can|couldn|don)['’]?t\s+(?:find|see)\b.{0,40}(?:question|answer|looking)|"
     r"(?:contact|call|email|reach)\s+(?:us|our)\b|contact$|get\s+(?:help|started|in\s+touch)\b|need\s+help\b|want\s+to\s+(?:know|learn)\s+more\b"
@@ -30,10 +31,12 @@ _NO_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _EDGE_ICONS = " \t\n+-–−×✕▼▾▲▴►▸▶›»⌄⌃✓•●|\u00a0"
-_QUESTION_LABEL = re.compile(
+_QUESTION_LABEL = LatePattern(
     r"^(?:(?:Q|Question|Frage|Pregunta)\s?\d{0,3}\s*(?:[:.)：]|\s[-–—]\s)|[FP]\d{0,3}\s*[:：])\s*", re.IGNORECASE
 )
-_ANSWER_LABEL = re.compile(r"^(?:A|Answer|Ans|R|Antwort|Respuesta)\s?\d{0,3}\s*(?:[:.)：]|\s[-–—]\s)\s*", re.IGNORECASE)
+_ANSWER_LABEL = LatePattern(
+    r"^(?:A|Answer|Ans|R|Antwort|Respuesta)\s?\d{0,3}\s*(?:[:.)：]|\s[-–—]\s)\s*", re.IGNORECASE
+)
 
 
 def is_faq_title(words: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import replace_surrogates
 
 LONGEST = 5_000_000
@@ -86,22 +87,22 @@ def read_json(text: str) -> JsonText:
     return _Reader(text).read()
 
 
-_BLANK = re.compile(r"[ \t\n\r]*")
-_STRING = re.compile(r'"([^"\\\x00-\x1f]*)"')
-_PLAIN = re.compile(r"[^\"\\\x00-\x1f“”„‟]+")
-_ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4})')
-_CONTROL = re.compile(r"[\x00-\x1f]+[ ]*")
-_LINE_ENDS_HERE = re.compile(r'"[^"\n\r]*"[ \t]*:|[}\]]')
-_AFTER_STRING = re.compile(r"[ \t\n\r]*(?:[,:}\]\"“”]|//|/\*|-->|\Z)")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
-_BARE = re.compile(r"[^ \t\n\r,:{}\[\]\"“”]+")
-_BARE_VALUE = re.compile(r"[^,{}\[\]\"“”\n\r]+")
-_ODD_BLANK = re.compile("[\u00a0\ufeff\u200b\u2028\u2029\u2060\u3000\x0b\x0c\x00-\x08]+")
-_COMMENT = re.compile(
+_BLANK = LatePattern(r"[ \t\n\r]*")
+_STRING = LatePattern(r'"([^"\\\x00-\x1f]*)"')
+_PLAIN = LatePattern(r"[^\"\\\x00-\x1f“”„‟]+")
+_ESCAPE = LatePattern(r'\\(?:["\\/bfnrt]|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4})')
+_CONTROL = LatePattern(r"[\x00-\x1f]+[ ]*")
+_LINE_ENDS_HERE = LatePattern(r'"[^"\n\r]*"[ \t]*:|[}\]]')
+_AFTER_STRING = LatePattern(r"[ \t\n\r]*(?:[,:}\]\"“”]|//|/\*|-->|\Z)")
+_NUMBER = LatePattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_BARE = LatePattern(r"[^ \t\n\r,:{}\[\]\"“”]+")
+_BARE_VALUE = LatePattern(r"[^,{}\[\]\"“”\n\r]+")
+_ODD_BLANK = LatePattern("[\u00a0\ufeff\u200b\u2028\u2029\u2060\u3000\x0b\x0c\x00-\x08]+")
+_COMMENT = LatePattern(
     r"(?://|/\*)?[ \t]*<!\[CDATA\[(?:[ \t]*\*/)?|(?://|/\*)?[ \t]*\]\]>(?:[ \t]*\*/)?"
     r"|<!--(?:(?:(?!-->)[^\n{\[]){0,300}-->)?|-->|//[^\n\r]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|#[^\n\r]*"
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = LatePattern(
     r"\{\{\{[^\n]{0,400}?\}\}\}|\{\{[^\n]{0,400}?\}\}|\{%[^\n]{0,400}?%\}|<\?[^\n]{0,400}?\?>|<%[^\n]{0,400}?%>|\$\{[^\n}]{0,400}\}|\{[A-Za-z_.]{1,60}\}"
 )
 _LITERALS: dict[str, ValueKind] = {"true": "true", "false": "false", "null": "null"}

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Span, Text
 from contentaudit.page.html import Document, Element, Event, TextNode
 
-_BLANK_RUN = re.compile(r"[ \t\n\f\r]+")
+_BLANK_RUN = LatePattern(r"[ \t\n\f\r]+")
 
 UNSEEN = frozenset(
     "script style template noscript head title meta link base iframe object embed noembed noframes audio video canvas "
@@ -93,7 +94,7 @@ def _raw(pieces: Sequence[TextNode | None]) -> str:
     return "".join("\0" if piece is None else piece.data for piece in pieces)
 
 
-_RUN = re.compile(r"[ \t\n\f\r\0]+")
+_RUN = LatePattern(r"[ \t\n\f\r\0]+")
 
 
 def _folded_runs(raw: str) -> list[tuple[int, int, int]]:
@@ -137,7 +138,7 @@ def words_of(document: Document, element: Element) -> Text:
     return words(document, pieces)
 
 
-_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDING_STYLE = LatePattern(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 def is_hidden(element: Element) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Failure, ReadError
 from contentaudit.read.file import os_error
 from contentaudit.read.kind import PAGE_SUFFIXES
@@ -18,8 +19,8 @@ from contentaudit.read.target import Failed, ReadOptions, Target
 from contentaudit.read.tree import is_excluded, pages_in
 
 _DEFAULTS = ReadOptions()
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
-_HOST = re.compile(r"(?:www\.)?(?:[a-z0-9-]{1,63}\.)+([a-z]{2,63})(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE)
+_SCHEME = LatePattern(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_HOST = LatePattern(r"(?:www\.)?(?:[a-z0-9-]{1,63}\.)+([a-z]{2,63})(?::\d+)?(?:[/?#]|\Z)", re.IGNORECASE)
 _NAMES_LOOKED_AT = 2_000
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Kind, ReadError
 
 _BY_SUFFIX: dict[str, Kind] = {
@@ -65,9 +66,9 @@ _MAGIC = (
 )
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b")) + b"\x7f"
-_HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_TAG_START = re.compile(r"<[a-z][a-z0-9-]*[\s/>]", re.IGNORECASE)
-_MARKDOWN_LINE = re.compile(r"^(?:#{1,6} \S|```|[-*] \S|\[[^\]\n]*\]\()", re.MULTILINE)
+_HTML_START = LatePattern(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_TAG_START = LatePattern(r"<[a-z][a-z0-9-]*[\s/>]", re.IGNORECASE)
+_MARKDOWN_LINE = LatePattern(r"^(?:#{1,6} \S|```|[-*] \S|\[[^\]\n]*\]\()", re.MULTILINE)
 
 
 def kind_of_name(name: str) -> Kind | None:
