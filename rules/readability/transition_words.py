@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, Skip, Text, reading_of, rule
@@ -24,12 +25,15 @@ _ANYWHERE = (
     "although, as well as, because, even though, for example, for instance, however, in order to, so that, such as, "
     "therefore, whereas"
 ).split(", ")
-# Of a sentence in small letters. Each begins with letters or signs that a search can jump to: a word before the
-# linking word is looked at once it has been found.
-_OPENER = rf"(?:{'|'.join(word.replace('.', '[.]') for word in _OPENERS)})(?!\w)"
-_AT_START = LatePattern(rf"\W*(?:{_OPENER}|(?:and|or|but)\b)")
-_IN_CLAUSE = LatePattern(rf"[,;:–—(](?:(?<=\()|\s)\s*{_OPENER}")
-_AFTER_WORD = LatePattern(rf"(?:and(?<!\wand)|but(?<!\wbut)|is(?<!\wis)|are(?<!\ware))\s+{_OPENER}")
+_BY_FIRST_WORD: dict[str, list[str]] = {}
+for _opener in _OPENERS:
+    _BY_FIRST_WORD.setdefault(re.split(r"\W", _opener, maxsplit=1)[0], []).append(_opener)
+
+# Of a sentence in small letters: where a clause can begin, and its first word. A search can jump to the letter or sign
+# that each begins with; a word before "and" is looked at once "and" has been found.
+_SENTENCE = LatePattern(r"\W*(\w+)")
+_CLAUSE = LatePattern(r"[,;:–—(](?:(?<=\()|\s)\s*(?=(\w+))")
+_SECOND_HALF = LatePattern(r"(?:and(?<!\wand)|but(?<!\wbut)|is(?<!\wis)|are(?<!\ware))\s+(?=(\w+))")
 _WHOLE_WORD = LatePattern(rf"\b(?:{'|'.join(_ANYWHERE)})\b")
 _EITHER = LatePattern(r"\beither\b.{1,200}?\bor\b")
 
@@ -58,9 +62,27 @@ def is_linked(sentence: Text) -> bool:
     """Does the sentence say how it hangs on what stands before, or how its clauses do?"""
     small = sentence.value.lower()
     return bool(
-        _AT_START.match(small)
-        or _IN_CLAUSE.search(small)
-        or _AFTER_WORD.search(small)
+        _begins_linked(small)
+        or any(_opens(small, clause) for clause in _CLAUSE.finditer(small))
+        or any(_opens(small, clause) for clause in _SECOND_HALF.finditer(small))
         or (any(word in small for word in _ANYWHERE) and _WHOLE_WORD.search(small))
         or ("either" in small and _EITHER.search(small))
     )
+
+
+def _begins_linked(small: str) -> bool:
+    first = _SENTENCE.match(small)
+    return first is not None and (first[1] in ("and", "or", "but") or _opens(small, first))
+
+
+def _opens(small: str, clause: re.Match[str]) -> bool:
+    """Does one of the words that tie stand, whole, where the first word of the clause stands?"""
+    openers = _BY_FIRST_WORD.get(clause[1])
+    if openers is None:
+        return False
+    start = clause.start(1)
+    return any(small.startswith(opener, start) and not _goes_on(small, start + len(opener)) for opener in openers)
+
+
+def _goes_on(small: str, at: int) -> bool:
+    return small[at : at + 1].isalnum() or small[at : at + 1] == "_"
