@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from contentaudit.config import Config, find, load, validate
-from contentaudit.model import RuleError
+from contentaudit.model import ConfigError, RuleError
 from contentaudit.packs import bundled
 from contentaudit.rule import RuleSet
 
@@ -75,6 +75,9 @@ def checked(config: Config, rule_folders: tuple[str, ...] = ()) -> Governed:
     """Settings with their rules; raises ``ConfigError`` when they name what no rule knows."""
     rules = known_rules(rule_folders, config.rule_folders)
     validate(config, rules)
+    if not rules.selected(config.select, config.ignore):
+        help = "select and ignore take all of them away. All rules: contentaudit rules"
+        raise ConfigError("config.no-rules", "no rule is left to run", help)
     return Governed(config, rules)
 
 

@@ -202,7 +202,11 @@ founded = 1999
             "did you mean GB?",
         ),
         ("encoding = 'utf9'", "contentaudit.toml:1:12: unknown encoding “utf9”", "did you mean utf-8?"),
-        ("encoding = 'rot13'", "contentaudit.toml:1:12: unknown encoding “rot13”", ""),
+        (
+            "encoding = 'rot13'",
+            "contentaudit.toml:1:12: unknown encoding “rot13”",
+            "Most pages are in utf-8, older ones in windows-1252.",
+        ),
         (
             "[severity]\nclaims = 'off'",
             "contentaudit.toml:2:10: claims must be error, warning, review or info, not “off”",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import click
@@ -80,7 +80,7 @@ class Session:
             headers=asked["headers"],
             offline=asked["offline"],
             kind=asked["kind"],
-            stdin_filename=asked["stdin_filename"],
+            stdin_filename=asked["stdin_filename"] or None,
         )
         return pages(asked["targets"], self._governing, Reading(options, asked["force_exclude"]))
 
@@ -93,7 +93,15 @@ class Session:
             wanted[-1] = (form, self._options["output"])
         if self._options["quiet"]:
             wanted = [("findings" if form == "text" else form, file) for form, file in wanted]
+        self._spare_targets(file for _, file in wanted if file)
         return [(form, file) for form, file in wanted if file or self._options["quiet"] < 2]
+
+    def _spare_targets(self, files: Iterable[str]) -> None:
+        """Refuse to put a report in the place of a page: ``--output page.html other.html`` is soon typed."""
+        targets = {os.path.realpath(target) for target in self._options["targets"]}
+        for file in files:
+            if os.path.realpath(file) in targets:
+                raise click.UsageError(f"the report would replace {file}, which is to be audited    Name another file.")
 
     def _setting_for(self, sink: Sink) -> Setting:
         # A report in a file is read later, elsewhere: the terminal and its environment say nothing about it.
@@ -132,7 +140,8 @@ class Session:
             from contentaudit.report.counts import counted, listed
 
             found = listed(self._tally.findings) or "nothing found"
-            self._tell(counted(self._tally.pages, "page"), found)
+            lost = f", {self._tally.failed} not audited" if self._tally.failed else ""
+            self._tell(counted(self._tally.pages, "page") + lost, found)
 
     def _tell(self, kind: str, message: str, help: str = "") -> None:
         if self._options["quiet"] < 2:

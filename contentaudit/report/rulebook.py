@@ -113,6 +113,8 @@ def known(rules: RuleSet, name: str) -> Rule:
     from contentaudit.suggest import did_you_mean, quoted
 
     help = did_you_mean(name, rules.rules) or "All rules: contentaudit rules"
+    if name in rules.families:
+        help = f"It is a family. Its rules: contentaudit rules --family {name}"
     raise ConfigError("config.unknown-rule", f"no rule named {quoted(name)}", help)
 
 

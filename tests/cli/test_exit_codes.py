@@ -131,7 +131,7 @@ def test_a_rules_folder_whose_code_is_broken_is_one_line(tmp_path: Path, skipped
     (house / "tone.py").write_text("import nothing_of_that_name\n")
     done = check(skipped, "--rules", house)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "tone.py cannot be loaded: ModuleNotFoundError" in done.stderr
+    assert "tone.py:1 cannot be loaded: ModuleNotFoundError" in done.stderr
 
 
 def test_no_traceback_unless_asked(tmp_path: Path, skipped: Path) -> None:
@@ -161,3 +161,25 @@ def test_quiet() -> None:
     assert silent == ""
     assert check("gone.html", "-qq").stderr == ""
     assert check("gone.html", "-qq").returncode == 2
+
+
+def test_a_run_without_rules_is_no_pass(skipped: Path) -> None:
+    done = check(skipped, "--select", "claims", "--ignore", "claims")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: no rule is left to run")
+
+
+def test_concise_counts_what_was_not_audited(skipped: Path) -> None:
+    done = check(skipped.parent / "gone.html", skipped, "--format", "concise", "--select", "headings")
+    assert done.stderr.splitlines()[-1] == "2 pages, 1 not audited: 1 warning"
+
+
+def test_explain_of_a_family_names_its_list() -> None:
+    done = run("explain", "headings")
+    assert done.returncode == 2
+    assert "contentaudit rules --family headings" in done.stderr
+
+
+def test_an_empty_name_for_standard_input_is_no_name() -> None:
+    done = run("check", "--no-config", "-", "--stdin-filename", "", "--format", "concise", stdin=SKIPPED)
+    assert done.stdout.startswith("-:1:")
