@@ -76,6 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import logging
 
         logging.basicConfig(level=logging.DEBUG)
+    if arguments is None:
+        _end_cleanly_when_told()
     stdout = sys.stdout
     try:
         code = cli.main(given, prog_name="contentaudit", standalone_mode=False)
@@ -86,6 +88,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         closed = sys.stdout is not stdout
         return _ended(BrokenPipeError() if closed else error, debug="--debug" in given)
     return code if isinstance(code, int) else 0
+
+
+def _end_cleanly_when_told() -> None:
+    """A build server that gives up sends SIGTERM: end as after Ctrl-C, and leave no half-written file behind."""
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _ended(error: BaseException, *, debug: bool) -> int:
@@ -119,6 +128,8 @@ def _message(error: BaseException) -> tuple[str, str]:
         return message, advice if gap else f"See {path} --help."
     if isinstance(error, click.ClickException):
         return error.format_message(), ""
+    if isinstance(error, FileNotFoundError) and not _is_somewhere():
+        return "the current folder is gone", "Change to a folder that exists."
     if isinstance(error, OSError):
         from contentaudit.report.sink import abandon
 
@@ -131,6 +142,14 @@ def _message(error: BaseException) -> tuple[str, str]:
         f"contentaudit stopped: {type(error).__name__}: {error}",
         "This is a fault of contentaudit: please report it. --debug shows where.",
     )
+
+
+def _is_somewhere() -> bool:
+    """Is there a current folder?"""
+    try:
+        return bool(Path.cwd())
+    except FileNotFoundError:
+        return False
 
 
 def _tell(message: str, advice: str = "") -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from os.path import realpath
 from types import TracebackType
 from typing import Self
 
 from contentaudit.model import ConfigError, PageResult
 from contentaudit.report.setting import Setting, Writer, writer
-from contentaudit.report.sink import Sink, Stream, open_sink, unwritable
+from contentaudit.report.sink import STDOUT, Sink, Stream, open_sink, unwritable
 from contentaudit.result import Tally
 
 MACHINE = frozenset({"json", "jsonl"})
@@ -104,8 +105,8 @@ class Outputs:
 
 
 def _refuse_twice(wanted: Sequence[Wanted]) -> None:
-    places = [file or "standard output" for _, file in wanted]
-    for place in places:
+    places = ["standard output" if file in STDOUT else realpath(file) for _, file in wanted]
+    for place, (_, file) in zip(places, wanted, strict=True):
         if places.count(place) > 1:
-            message = f"two reports would go to {place}"
+            message = f"two reports would go to {file or place}"
             raise ConfigError("output.twice", message, "Give each its own file: --format json=report.json")

@@ -13,6 +13,10 @@ from typing import IO, Any, Protocol
 from contentaudit.model import ConfigError
 
 
+STDOUT = (None, "-", "/dev/stdout", "/dev/fd/1")
+"""What standard output is called."""
+
+
 class Sink(Protocol):
     """Takes a report piece by piece."""
 
@@ -32,7 +36,9 @@ class Sink(Protocol):
 class Stream:
     """A stream somebody else opened, e.g. standard output; never closed here."""
 
-    def __init__(self, stream: IO[Any]) -> None:
+    def __init__(self, stream: IO[Any] | None) -> None:
+        if stream is None:  # closed before we began
+            raise ConfigError("output.unwritable", "there is no standard output to write to", "Use --output FILE.")
         self.stream = stream
 
     def write(self, text: str, encoding: str) -> None:
@@ -96,7 +102,7 @@ def open_sink(name: str) -> Sink:
 
     Raises ``ConfigError`` when it cannot be opened.
     """
-    if name in ("-", "/dev/stdout", "/dev/fd/1"):
+    if name in STDOUT:
         return Stream(sys.stdout)
     if name in ("/dev/stderr", "/dev/fd/2"):
         return Stream(sys.stderr)

@@ -221,3 +221,55 @@ def test_an_output_that_cannot_be_opened_is_told_before_the_audit(tmp_path: Path
     done = run("check", "gone.html", "--no-config", "--output", str(tmp_path / place), cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith("error: cannot write ")
+
+
+def test_sigterm_leaves_no_half_written_file(tmp_path: Path, big_page: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.html").write_bytes(big_page.read_bytes())
+    out = tmp_path / "out" / "report.json"
+    process = subprocess.Popen(
+        [*COMMAND, "check", "--no-config", tmp_path, "--format", f"json={out}", "--format", "concise"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout
+    process.stdout.readline()
+    process.send_signal(signal.SIGTERM)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in told
+    assert list(out.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["rules", "schema", "explain headings.empty", "check --no-config page.html"])
+def test_commands_without_standard_output_say_so(tmp_path: Path, command: str) -> None:
+    (tmp_path / "page.html").write_text("<h1>x</h1>")
+    done = subprocess.run(
+        ["bash", "-c", f'"$@" {command} >&-', "-", *COMMAND], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: there is no standard output to write to")
+
+
+def test_a_report_never_replaces_a_page_it_is_about(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text("<h1>x</h1>")
+    done = run("check", "--no-config", "--output", "./a.html", "b.html", "a.html", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "would replace" in done.stderr
+    assert (tmp_path / "a.html").read_text() == "<h1>x</h1>"
+
+
+@pytest.mark.parametrize(("one", "other"), [("r.json", "./r.json"), ("-", "/dev/stdout")])
+def test_two_reports_for_one_place_by_two_names(tmp_path: Path, one: str, other: str) -> None:
+    page = PAGES / "clean.html"
+    done = run("check", "--no-config", page, f"--format=json={one}", f"--format=jsonl={other}", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "two reports would go to" in done.stderr
+
+
+def test_a_current_folder_that_is_gone_is_told_as_that() -> None:
+    script = 'cd "$(mktemp -d)" && rmdir "$PWD" && "$@" rules'
+    done = subprocess.run(["bash", "-c", script, "-", *COMMAND], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: the current folder is gone")
