@@ -11,7 +11,9 @@ Names are loaded when they are first used, so that ``import contentaudit`` costs
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from contentaudit._version import __version__
@@ -60,3 +62,18 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+class _Package(ModuleType):
+    """Keeps the function ``audit`` where importing the module of the same name would put that module."""
+
+    @property
+    def audit(self) -> Any:
+        return __getattr__("audit")
+
+    @audit.setter
+    def audit(self, module: ModuleType) -> None:
+        """The import system sets it; ``sys.modules`` knows the module all the same."""
+
+
+sys.modules[__name__].__class__ = _Package

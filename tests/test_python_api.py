@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,13 @@ def test_every_public_name_is_there() -> None:
     assert set(contentaudit.__all__) <= set(dir(contentaudit))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = contentaudit.nothing  # type: ignore[attr-defined]
+
+
+def test_the_function_is_not_hidden_by_the_module_of_the_same_name() -> None:
+    code = """
+import contentaudit.audit, contentaudit.run
+import contentaudit
+print(contentaudit.audit(contentaudit.Source.from_string("<h1>x</h1>")).exit_code())
+"""
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("0\n", "")
