@@ -12,7 +12,7 @@ _MISREAD = re.compile("â€[\u0090-\u009f\u2018-\u2122œžŸ˜¢£¤¥¦]|Ã[\u
 _REPLACED = "\ufffd"
 
 
-@rule(severity="warning", message="{count} damaged characters on the page", label="{what}")
+@rule(severity="warning", message="{count} damaged {characters} on the page", label="{what}")
 def garbled_text(page: Page) -> Iterator[Hit]:
     """Are all characters of the page what the writer typed?"""
     undecodable = [Place(Span(offset, offset + 1), _REPLACED) for offset in page.source.decoding.damaged]
@@ -34,4 +34,5 @@ def _damaged(text: Text) -> Iterator[Text]:
 
 def _hit(places: list[Place] | list[Text], what: str) -> Hit:
     related = [Related("also here", place.span) for place in places[1:20]]
-    return Hit(places[0], related=related, count=len(places), what=what)
+    characters = "character" if len(places) == 1 else "characters"
+    return Hit(places[0], related=related, count=len(places), characters=characters, what=what)
