@@ -8,7 +8,7 @@ from functools import cached_property
 from contentaudit.model import Text
 from contentaudit.page import Block, Page
 
-LONGEST = 1_000
+LONGEST = 500
 """Code points searched at once; a longer sentence is searched in pieces, so that the cost of a page stays linear."""
 
 UNREAD_ROLES = frozenset({"code", "control"})

@@ -31,9 +31,30 @@ _SOURCE_LINK = LatePattern(
 )
 
 
+_SIGNS = (
+    "doi",
+    "et al",
+    "published",
+    "cochrane",
+    "jama",
+    "lancet",
+    "nejm",
+    "journal",
+    "registered",
+    "according to",
+    "certificate",
+    "patent",
+)
+
+
+def _may_name_a_study(text: str) -> bool:
+    """A cheap look before the costly pattern: a digit, or one of the words that need none."""
+    return any(char.isdigit() for char in text) or any(sign in text for sign in _SIGNS)
+
+
 def evidence(claim: Claim) -> bool:
     """Is the proof named beside the claim (study with year or sample, agency, registry) or linked in the same block?"""
-    if any(_STUDY.search(text) for text in (claim.lower, claim.next)):
+    if any(_may_name_a_study(text) and _STUDY.search(text) for text in (claim.lower, claim.next)):
         return True
     place = claim.span
     return any(place.contains(link.span) and _SOURCE_LINK.search(link.href.value) for link in claim.page.links)
