@@ -53,6 +53,7 @@ class Placer:
         self.origin = document.origin
         self._placed: dict[int, Placed | None] = {}
         self._tag_starts: frozenset[int] | None = None
+        self._written: dict[tuple[str, tuple[tuple[str, str], ...]], Element] | None = None
 
     def text(self, node: TextNode) -> Placed | None:
         """Where a text node's words stand; ``None`` when that is unknown."""
@@ -253,10 +254,21 @@ class Placer:
         at = self._before(node.event)
         return at, at
 
+    def _as_written(self, element: Element) -> Element:
+        """The element of the source that this one repeats, if it does.
+
+        An ``<a>`` or ``<b>`` that is still open where its paragraph ends goes on in the next as a second element.
+        """
+        if not element.attrs:
+            return element
+        if self._written is None:
+            self._written = {_likeness(one): one for one in self.document.elements if one.location and one.attrs}
+        return self._written.get(_likeness(element), element)
+
     def attribute(self, element: Element, name: str) -> Text:
         """An attribute's decoded value with exact places; an absent one is empty and points at the tag."""
         value = element.get(name)
-        location = element.location
+        location = element.location or self._as_written(element).location
         whole = location.attrs.get(name) if location is not None else None
         if location is None or whole is None:
             at = location.start_tag.start_offset if location is not None else self.html_extent(element)[0]
@@ -275,6 +287,10 @@ class Placer:
 
 
 _LOST = -2
+
+
+def _likeness(element: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return element.tag, tuple(element.attrs.items())
 
 
 def _attribute_segments(html: str, value: str, start: int, end: int) -> list[Segment]:

@@ -75,6 +75,12 @@ def test_attribute_values_are_placed() -> None:
     assert element.value("absent").value == ""
 
 
+def test_a_link_that_the_parser_repeats_points_at_the_one_that_was_written() -> None:
+    source = "<p><a href='tel:+1 714'>x</p><p>y</p>"
+    places = [element.value("href").span for element in page_of(source).document.by_tag("a")]
+    assert [source[span.start : span.end] for span in places] == ["tel:+1 714", "tel:+1 714"]
+
+
 INLINE = ("b", "i", "em", "strong", "a", "span", "code", "sup", "font", "u")
 BLOCK = (
     "p",
