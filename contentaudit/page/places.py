@@ -142,7 +142,7 @@ class Placer:
             closes = own_end is not None and own_end.start_offset == reader.cursor
             if closes and match[2].lower() not in ("body", "html"):
                 return False
-        elif reader.cursor in self.tag_starts:
+        elif reader.cursor in self.tag_starts and match[2].lower() != "table":  # words at its start stand before it
             return False
         reader.cursor = match.end()
         return True
