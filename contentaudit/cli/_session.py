@@ -79,6 +79,7 @@ class Session:
         options = ReadOptions(
             headers=asked["headers"],
             offline=asked["offline"],
+            allow_private=asked["allow_private"],
             kind=asked["kind"],
             stdin_filename=asked["stdin_filename"] or None,
         )
@@ -130,9 +131,14 @@ class Session:
     def _tell_failures(self, page: PageResult) -> None:
         """What could not be audited, a line each."""
         if page.failure:
-            self._tell("error", page.failure.message, page.failure.help)
+            self._tell("error", self._named(page.target, page.failure.message), page.failure.help)
         for rule, outcome in page.failed_rules.items():
             self._tell("error", f"rule {rule} stopped on {page.target}", f"{outcome.reason}. The other rules ran.")
+
+    def _named(self, target: str, message: str) -> str:
+        """A message that says which of several targets it is about."""
+        alone = self._options["targets"] == (target,)
+        return message if alone or target in message else f"{target}: {message}"
 
     def _count_aloud(self) -> None:
         """The totals of ``concise``, whose own lines are all findings."""

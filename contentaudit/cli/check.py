@@ -43,6 +43,7 @@ from contentaudit.cli._options import FAIL_ON, parse_formats, parse_headers, rea
     "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For one page. [default: 20]"
 )
 @click.option("--offline/--network", default=False, help="Refuse URLs, or (default) read those that are named.")
+@click.option("--allow-private", is_flag=True, help="Follow redirects to private addresses.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these paths out when a folder is read.")
 @click.option("--force-exclude", is_flag=True, help="Leave excluded paths out even when they are named.")
 @click.option(

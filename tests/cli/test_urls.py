@@ -64,6 +64,19 @@ def test_errors_of_a_server_are_one_line_and_hide_nothing(site: str) -> None:
     assert "headings.skipped-level" in done.stdout
 
 
+def test_a_failure_names_its_target_among_several(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text(f"<p {' '.join(f'a{n}=1' for n in range(6_000))}>x</p>")
+    done = check(tmp_path)
+    assert [
+        line.split(": ")[1].endswith(f"{name}.html") for line, name in zip(done.stderr.splitlines(), "ab", strict=True)
+    ] == [True, True]
+
+
+def test_the_option_that_an_error_names_exists(site: str) -> None:
+    assert check(f"{site}/iop", "--allow-private", "--select", "headings").returncode == 0
+
+
 def test_headers_are_sent_and_hidden_from_show_config(site: str) -> None:
     preview = check(f"{site}/preview", "--header", "X-Preview: 1", "--select", "headings")
     assert (preview.returncode, preview.stderr) == (0, "")
