@@ -23,7 +23,7 @@ class RulePage(NamedTuple):
     since: str = ""
     sources: tuple[str, ...] = ()
     body: str = ""
-    facts: Mapping[str, Any] = {}  # noqa: RUF012 - never written to
+    facts: Mapping[str, Any] = {}
 
     @classmethod
     def empty(cls, rule_id: str) -> RulePage:

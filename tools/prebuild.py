@@ -27,6 +27,7 @@ def written(folder: Path) -> dict[str, str]:
 
 
 def main() -> int:
+    """Write them all."""
     for folder in sorted(path for path in RULES.iterdir() if path.is_dir()):
         for name, text in written(folder).items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from contentaudit.page.faqs import Faq
     from contentaudit.page.frontmatter import FrontMatter
     from contentaudit.page.markup import Markup
+    from contentaudit.page.phone_faults import Fault
     from contentaudit.page.phones import Phones
 
 
@@ -251,6 +252,17 @@ class Page:
         from contentaudit.page.phones import phones_of
 
         return phones_of(self)
+
+    def phone_faults(self, kind: str) -> Sequence[Fault]:
+        """What is wrong with the page's numbers and phone links, of one kind (``number-not-linked`` …).
+
+        A page without any sign of a number costs next to nothing: what reads numbers is not even imported.
+        """
+        from contentaudit.page.phone_signs import has_address, speaks_of_phones
+
+        if speaks_of_phones(self) or (kind == "nap-inconsistent" and has_address(self)):
+            return self.phones.faults(kind)
+        return ()
 
     @cached_property
     def markup(self) -> Markup:
