@@ -103,6 +103,8 @@ def _audited(source: Source, governed: Governed) -> PageResult:
 
 
 def _fault(name: str, error: Exception) -> Failure:
+    if isinstance(error, MemoryError):
+        return Failure("internal.memory", f"there is not enough memory to audit {name}", "Check that it is one page.")
     import logging
 
     logging.getLogger(__name__).debug("stopped on %s", name, exc_info=error)

@@ -36,6 +36,22 @@ def test_a_fault_of_ours_on_one_page_hides_no_other(tmp_path: Path) -> None:
     assert "RuntimeError" in failure.message
 
 
+class Greedy(Faulty):
+    """Settings that find no memory left."""
+
+    def at(self, place: Path) -> Governed:
+        if place.name == "b.html":
+            raise MemoryError
+        return self.good
+
+
+def test_a_page_that_memory_does_not_suffice_for_is_told_as_that(tmp_path: Path) -> None:
+    (tmp_path / "b.html").write_text(PAGE)
+    (tmp_path / "a.html").write_text(PAGE)
+    failures = [result.failure for result in pages([str(tmp_path)], Greedy())]
+    assert [failure.code if failure else None for failure in failures] == [None, "internal.memory"]
+
+
 def test_settings_that_are_wrong_for_one_target_fail_that_target(tmp_path: Path) -> None:
     for folder, settings in (("good", 'fail-on = "error"'), ("bad", "nonsense =")):
         (tmp_path / folder).mkdir()
