@@ -12,7 +12,6 @@ from typing import IO, Any, Protocol
 
 from contentaudit.model import ConfigError
 
-
 STDOUT = (None, "-", "/dev/stdout", "/dev/fd/1")
 """What standard output is called."""
 
