@@ -5,10 +5,10 @@ PY     := $(VENV)/bin/python
 READY  := $(VENV)/.ready
 TARGET ?= fixtures/pages/iop-clinic.html
 
-.PHONY: audit test lint bench lock prebuilt clean
+.PHONY: audit test lint accuracy bench lock prebuilt clean
 
 audit: $(READY)
-	@$(VENV)/bin/contentaudit check $(TARGET) $(ARGS)
+	@$(VENV)/bin/contentaudit check $(TARGET) $(ARGS) || test $$? -eq 1 # findings are what was asked for
 
 test: $(READY)
 	$(PY) -m pytest -n auto $(ARGS)
@@ -18,6 +18,11 @@ lint: $(READY)
 	$(VENV)/bin/ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
+
+# Precision and recall of the claims rules on labelled sentences.
+LABELS ?= $(wildcard ../shared/data/claims/dev.jsonl) $(wildcard fixtures/claims/*.jsonl)
+accuracy: $(READY)
+	@for labels in $(LABELS); do echo "== $$labels"; $(PY) -m tests.accuracy $$labels $(ARGS) || exit 1; done
 
 bench: $(READY)
 	$(PY) tests/benchmarks/bench.py $(ARGS)
