@@ -18,7 +18,7 @@ def command(**options: bool) -> int:
 
     from contentaudit.cli._show import show
     from contentaudit.config import starter
-    from contentaudit.config_file import OWN_NAME
+    from contentaudit.config.file import OWN_NAME
 
     path = free_place()
     asks = sys.stdin is not None and sys.stdin.isatty() and not options["yes"]
@@ -38,7 +38,7 @@ def free_place() -> Path:
     from pathlib import Path
 
     from contentaudit.config import find
-    from contentaudit.config_file import OWN_NAME
+    from contentaudit.config.file import OWN_NAME
 
     here = Path.cwd()
     found = find(here)

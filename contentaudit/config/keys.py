@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from contentaudit.config_file import Document
+from contentaudit.config.file import Document
 from contentaudit.model import ConfigError, Severity
 from contentaudit.suggest import did_you_mean, quoted
 
 if TYPE_CHECKING:
-    from contentaudit.config_places import Route
+    from contentaudit.config.places import Route
 
 FAIL_ON: Mapping[str, Severity | None] = {**{str(level): level for level in Severity}, "never": None}
 """What ``fail-on`` may say."""

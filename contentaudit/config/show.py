@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from contentaudit.config_keys import KEYS
+from contentaudit.config.keys import KEYS
 
 if TYPE_CHECKING:
     from contentaudit.config import Config, Layer

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentaudit.config import PROFILES, Config, find, load, show, starter, validate
-from contentaudit.config_check import fits
-from contentaudit.config_file import LARGEST
-from contentaudit.config_keys import KEYS
-from contentaudit.config_places import Places, Route
+from contentaudit.config.check import fits
+from contentaudit.config.file import LARGEST
+from contentaudit.config.keys import KEYS
+from contentaudit.config.places import Places, Route
 from contentaudit.model import ConfigError, Hit, Severity
 from contentaudit.packs import bundled
 from contentaudit.rule import Option, Rule, RuleSet, Spec

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from contentaudit.config_keys import described
+from contentaudit.config.keys import described
 from contentaudit.model import ConfigError
 from contentaudit.suggest import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from contentaudit.config import Config, Layer
-    from contentaudit.config_places import Route
+    from contentaudit.config.places import Route
     from contentaudit.rule import Option, RuleSet
 
 _ALL_RULES = "All rules: contentaudit rules"

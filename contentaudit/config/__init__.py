@@ -13,17 +13,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from contentaudit.config_check import validate
-from contentaudit.config_file import Document, find
-from contentaudit.config_keys import FAIL_ON, KEYS, Entry
-from contentaudit.config_keys import fields as fields_of
-from contentaudit.config_keys import overrides as overrides_of
-from contentaudit.config_show import show, starter
+from contentaudit.config.check import validate
+from contentaudit.config.file import Document, find
+from contentaudit.config.keys import FAIL_ON, KEYS, Entry
+from contentaudit.config.keys import fields as fields_of
+from contentaudit.config.keys import overrides as overrides_of
+from contentaudit.config.show import show, starter
 from contentaudit.model import ConfigError, Severity
 from contentaudit.suggest import did_you_mean, quoted
 
 if TYPE_CHECKING:
-    from contentaudit.config_places import Route
+    from contentaudit.config.places import Route
     from contentaudit.globs import Patterns
 
 __all__ = ["FAIL_ON", "PROFILES", "Config", "Layer", "Profile", "find", "load", "show", "starter", "validate"]

@@ -18,7 +18,7 @@ from contentaudit.model import ConfigError
 from contentaudit.suggest import quoted
 
 if TYPE_CHECKING:
-    from contentaudit.config_places import Places, Route
+    from contentaudit.config.places import Places, Route
 
 OWN_NAME = "contentaudit.toml"
 SHARED_NAME = "pyproject.toml"
@@ -79,7 +79,7 @@ class Document:
 
     @cached_property
     def _places(self) -> Places:
-        from contentaudit.config_places import Places
+        from contentaudit.config.places import Places
 
         return Places.of(self.text)
 
@@ -160,7 +160,7 @@ def _syntax_error(path: Path, text: str, error: ValueError) -> ConfigError:
 
 
 def _refuse_long_keys(path: Path, text: str) -> None:
-    from contentaudit.config_places import tokens
+    from contentaudit.config.places import tokens
 
     parts, awaiting_dot = 1, False
     for token in tokens(text):
