@@ -1,9 +1,8 @@
 """What can be worked out once about a folder of rule files, kept beside them so that starting costs little.
 
 ``_wording.json`` holds the files' data and the keys of their patterns. It is used only while its digest is that of the
-files, so a change of a rule file is never missed; it is then read the long way until the file is written anew:
-
-    python -m contentaudit.wording rules/claims
+files, so a change of a rule file is never missed; it is then read the long way until ``make prebuilt`` writes the file
+anew.
 """
 
 from __future__ import annotations

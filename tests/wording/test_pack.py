@@ -239,14 +239,3 @@ def test_what_is_kept_is_used_only_while_it_is_of_these_files(tmp_path: Path) ->
     assert quotes(files, "<p>tea, milk</p>") == ["milk"]
     (tmp_path / NAME).write_text("not json", encoding="utf-8")
     assert quotes(files, "<p>tea, milk</p>") == ["milk"]
-
-
-def test_what_is_kept_beside_the_bundled_rules_is_current() -> None:
-    import json
-
-    from contentaudit.wording.pack import prepared
-    from contentaudit.wording.prebuilt import NAME
-
-    folder = Path(__file__).parents[2] / "rules" / "claims"
-    kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    assert kept == json.loads(json.dumps(prepared(folder))), "run: python -m contentaudit.wording rules/claims"
