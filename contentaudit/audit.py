@@ -12,6 +12,7 @@ from contentaudit.config import Config
 from contentaudit.excuse.inline import Allowances
 from contentaudit.model import Finding, Hit, Outcome, PageResult, Severity, Skip, Source
 from contentaudit.page import Page, Settings
+from contentaudit.result import in_source_order
 from contentaudit.rule import Rule, RuleSet
 
 MOST_HITS = 1_000
@@ -37,15 +38,11 @@ def audit_source(source: Source, rules: RuleSet, config: Config) -> PageResult:
         title=page.title,
         lang=page.lang,
         measures=page.measures,
-        findings=_ordered([*kept, *last.findings]),
-        excused=_ordered(excused),
+        findings=in_source_order([*kept, *last.findings]),
+        excused=in_source_order(excused),
         outcomes=_settled(dict(sorted({**run.outcomes, **last.outcomes}.items())), excused),
         source=source,
     )
-
-
-def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule, finding.message)))
 
 
 def _settled(outcomes: Mapping[str, Outcome], excused: Sequence[Finding]) -> dict[str, Outcome]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from contentaudit.config import Config, find, load, validate
-from contentaudit.model import ConfigError, RuleError
-from contentaudit.packs import bundled
+from contentaudit.model import ConfigError
+from contentaudit.packs import bundled, together
 from contentaudit.rule import RuleSet
 
 LOCAL = "local"
@@ -96,10 +96,6 @@ def known_rules(python_folders: tuple[str, ...] = (), wording_folders: tuple[Pat
 
     local = [wording_rules(folder) for folder in wording_folders]
     local += [python_rules(Path(name)) for name in python_folders]
-    found = dict(rules.rules)
-    for more in local:
-        if twice := sorted(found.keys() & more.keys()):
-            raise RuleError("rule.twice", f"there are two rules named {twice[0]}", "Give the local one another name.")
-        found |= more
+    found = together([rules.rules, *local])
     packs = {**rules.packs, **{rule.pack: rules.packs.get(rule.pack, LOCAL) for rule in found.values()}}
     return RuleSet(dict(sorted(found.items())), packs)

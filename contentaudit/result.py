@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -92,5 +92,9 @@ class Report:
 
 def with_excused(page: PageResult) -> PageResult:
     """The page with its excused findings among the others, in source order: what ``--show-excused`` shows."""
-    shown = sorted((*page.findings, *page.excused), key=lambda finding: (finding.span, finding.rule, finding.message))
-    return replace(page, findings=tuple(shown))
+    return replace(page, findings=in_source_order((*page.findings, *page.excused)))
+
+
+def in_source_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings as the source has them; those at one place by rule, so that a report is the same every time."""
+    return tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule, finding.message)))

@@ -79,14 +79,19 @@ def _unknown_rule(place: str, name: str, known: Sequence[str]) -> ConfigError:
 
 def _value_place(layer: Layer, route: Route) -> str:
     if layer.document is None:
-        return f"--{route[0]}" if layer.origin == "command line" else layer.origin
+        return _origin(layer, route)
     return layer.document.at_value(*layer.route, *_as_written(layer, route))
 
 
 def _key_place(layer: Layer, route: Route) -> str:
     if layer.document is None:
-        return f"--{route[0]}" if layer.origin == "command line" else layer.origin
+        return _origin(layer, route)
     return layer.document.at_key(*layer.route, *_as_written(layer, route))
+
+
+def _origin(layer: Layer, route: Route) -> str:
+    """The place of a value that stands in no file."""
+    return f"--{route[0]}" if layer.origin == "command line" else layer.origin
 
 
 def _as_written(layer: Layer, route: Route) -> Route:

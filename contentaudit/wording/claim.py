@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from contentaudit.latepattern import LatePattern
@@ -29,6 +30,10 @@ class Claim:
     def quote(self) -> str:
         """The quoted words, in lower case."""
         return self.lower[self.start : self.end]
+
+    def overlaps(self, found: re.Match[str]) -> bool:
+        """Does a match in the sentence share a character with the quoted words?"""
+        return found.start() < self.end and self.start < found.end()
 
     @property
     def before(self) -> str:

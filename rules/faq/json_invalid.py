@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentaudit.api import Fix, Hit, Page, Related, rule
+from contentaudit.api import Hit, Page, rule
 
+from .._json_ld import unreadable  # noqa: TID252 - two families share it
 from ._marked import broken_blocks
 
 
@@ -13,10 +14,4 @@ from ._marked import broken_blocks
 def json_invalid(page: Page) -> Iterator[Hit]:
     """Can the FAQ markup be read?"""
     for block in broken_blocks(page):
-        first, *others = block.problems
-        yield Hit(
-            first,
-            fix=Fix("Write it as valid JSON", block.edits) if block.edits else None,
-            related=[Related(problem.message, problem.span) for problem in others[:5]],
-            problem=first.message,
-        )
+        yield unreadable(block)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentaudit.api import Fix, Hit, Page, Related, rule
+from contentaudit.api import Hit, Page, rule
+
+from .._json_ld import unreadable  # noqa: TID252 - two families share it
 
 
 @rule(
@@ -16,12 +18,5 @@ from contentaudit.api import Fix, Hit, Page, Related, rule
 def json_invalid(page: Page) -> Iterator[Hit]:
     """Can the structured data be read?"""
     for block in page.markup.blocks:
-        if not block.problems or block.names("FAQPage"):
-            continue
-        first, *others = block.problems
-        yield Hit(
-            first,
-            fix=Fix("Write it as valid JSON", block.edits) if block.edits else None,
-            related=[Related(problem.message, problem.span) for problem in others[:5]],
-            problem=first.message,
-        )
+        if block.problems and not block.names("FAQPage"):
+            yield unreadable(block)

@@ -124,11 +124,8 @@ _TITLE_CASE = LatePattern(
 
 def proper_name(claim: Claim) -> bool:
     """Is it part of a name: Alcoholics Anonymous, Premier Health, Miracle Mile?"""
-    for found in _NAMES.finditer(claim.lower):
-        if found.start() < claim.end and claim.start < found.end():
-            return True
     words = claim.passage.plain
-    if any(found.start() < claim.end and claim.start < found.end() for found in _INSTITUTION.finditer(words)):
+    if any(map(claim.overlaps, _NAMES.finditer(claim.lower))) or any(map(claim.overlaps, _INSTITUTION.finditer(words))):
         return True
     quoted = words[claim.start : claim.end]
     inside = claim.start > 0 and all(word[0].isupper() for word in quoted.split() if word[0].isalpha())
