@@ -82,11 +82,6 @@ class JsonLdBlock:
     _script: _Script = field(repr=False)
     _json: JsonText = field(repr=False)
 
-    @property
-    def recovered(self) -> bool:
-        """Is it broken, and was some of it read all the same?"""
-        return bool(self.problems) and bool(self.nodes)
-
     def names(self, type_: str) -> bool:
         """Does the block speak of this type, whether or not it can be read?"""
         return f'{type_}"' in self.text or f"{type_}”" in self.text or any(node.is_a(type_) for node in self.nodes)

@@ -148,13 +148,7 @@ def _named_notice(element: Element) -> bool:
         attrs = here.attrs
         if not attrs:
             continue
-        if attrs.get("role") in (
-            "doc-bibliography",
-            "doc-endnotes",
-            "doc-footnote",
-            "doc-biblioentry",
-            "note doc-footnote",
-        ):
+        if not _NOTICE_ROLES.isdisjoint(attrs.get("role", "").lower().split()):
             return True
         if any(_NOTICE_NAME.search(name) for name in f"{attrs.get('class', '')} {attrs.get('id', '')}".lower().split()):
             return True
