@@ -73,7 +73,7 @@ class _Run:
         if reason := self._unfit(rule):
             return Outcome("skipped", reason=reason)
         try:
-            hits = list(rule.check(self.page, **self.config.options.get(rule.id, {})))
+            hits = _distinct(rule.check(self.page, **self.config.options.get(rule.id, {})))
             findings = [self._finding(rule, hit) for hit in islice(hits, MOST_HITS)]
         except Skip as skip:
             return Outcome("skipped", reason=str(skip))
@@ -127,6 +127,11 @@ class _Run:
         ordinal = self._seen.get(key, 0)
         self._seen[key] = ordinal + 1
         return sha256(f"{key}\n{ordinal}".encode()).hexdigest()[:16]
+
+
+def _distinct(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits without repeats: the parser may put one tag of the source into the tree twice."""
+    return list({(hit.span, hit.quote, tuple(map(str, hit.values.items()))): hit for hit in hits}.values())
 
 
 def _filled(text: str, values: Mapping[str, Any]) -> str:

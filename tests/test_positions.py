@@ -28,13 +28,14 @@ _TAG = re.compile(r"""<!--.*?-->|<!\[CDATA\[|\]\]>|<[/!?a-zA-Z](?:"[^"]*"|'[^']*
 _UNSEEN = re.compile(r"<(script|style|template|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _JSON_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _LINK_END = re.compile(r"\](\([^()\s]*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)|\[[^\]]*\])")
+_UNSEEN_SIGNS = re.compile("[\0\ufffd\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _MARKS = re.compile(r"[^\w]+")
 _LINE = re.compile(r"\r\n|\n|\r")
 
 
 def folded(text: str) -> str:
-    """White space folded; NUL, which HTML drops or replaces by U+FFFD as the place wants it, left out."""
-    return " ".join(text.replace("\0", "").replace("\ufffd", "").split())
+    """White space folded; signs that nobody sees, and NUL (dropped or replaced as the place wants it), left out."""
+    return " ".join(_UNSEEN_SIGNS.sub("", text).split())
 
 
 def readings(written: str, kind: str) -> Iterator[str]:

@@ -94,23 +94,39 @@ def _raw(pieces: Sequence[TextNode | None]) -> str:
     return "".join("\0" if piece is None else piece.data for piece in pieces)
 
 
+_UNSEEN_SIGNS = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Soft hyphens, zero-width spaces, marks of direction: they stand in the source, and no reader sees them."""
+
 _RUN = LatePattern(r"[ \t\n\f\r\0]+")
+_RUN_WITH_SIGNS = LatePattern(rf"[ \t\n\f\r\0{_UNSEEN_SIGNS}]+")
+
+
+def _runs_in(raw: str) -> LatePattern:
+    """The pattern of what is folded: most texts hold no unseen signs, which are looked for only beyond ASCII."""
+    return _RUN if raw.isascii() else _RUN_WITH_SIGNS
+
+
+def _folded(run: str) -> str:
+    """What a run of blanks, breaks and unseen signs becomes."""
+    if "\0" in run:
+        return "\n"
+    return " " if any(sign in run for sign in " \t\n\f\r") else ""
 
 
 def _folded_runs(raw: str) -> list[tuple[int, int, int]]:
-    """Runs of blanks and breaks as (start, end, code points they become): none at the edges, else one."""
+    """Runs as (start, end, code points they become): none at the edges of the text."""
     runs = []
-    for match in _RUN.finditer(raw):
+    for match in _runs_in(raw).finditer(raw):
         edge = match.start() == 0 or match.end() == len(raw)
-        runs.append((match.start(), match.end(), 0 if edge else 1))
+        runs.append((match.start(), match.end(), 0 if edge else len(_folded(match.group()))))
     return runs
 
 
 def fold(raw: str) -> str:
-    """White space folded to one space; a run that holds a forced break becomes one line break."""
-    if "\0" not in raw:
+    """White space folded to one space, unseen signs left out; a run with a forced break becomes one line break."""
+    if "\0" not in raw and raw.isascii():
         return _BLANK_RUN.sub(" ", raw).strip(" ")
-    return _RUN.sub(lambda run: "\n" if "\0" in run.group() else " ", raw).strip(" \n")
+    return _runs_in(raw).sub(lambda run: _folded(run.group()), raw).strip(" \n")
 
 
 def words(document: Document, pieces: Sequence[TextNode | None]) -> Text:

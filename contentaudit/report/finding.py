@@ -42,21 +42,16 @@ def problems(findings: Iterable[Finding]) -> list[Problem]:
 
 
 def worst_first(found: Sequence[Problem]) -> list[Problem]:
-    """By severity, then what rests on a law, then position."""
-    return sorted(
-        found,
-        key=lambda p: (
-            p.first.severity.rank,
-            not _lawful(p.first),
-            p.first.span,
-            p.first.rule,
-        ),
-    )
+    """By severity, then by what it costs: a caller, then a law broken, then all else; then by position."""
+    return sorted(found, key=lambda p: (p.first.severity.rank, _cost(p.first), p.first.span, p.first.rule))
 
 
-def _lawful(finding: Finding) -> bool:
-    """Does the rule cite the law or the regulator of some country?"""
-    return any(source.jurisdiction for source in finding.sources)
+_COSTLY = ("phones", "claims", "faq", "schema")
+
+
+def _cost(finding: Finding) -> int:
+    family = finding.rule.partition(".")[0]
+    return _COSTLY.index(family) if family in _COSTLY else len(_COSTLY)
 
 
 def rendered(problem: Problem, source: Source, look: Look, pages: Mapping[str, str]) -> Iterator[str]:

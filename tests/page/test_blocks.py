@@ -207,3 +207,11 @@ def test_links_and_images() -> None:
         ("b", "z", True),
     ]
     assert len(page.images) == 1
+
+
+def test_signs_that_nobody_sees_are_no_part_of_the_words() -> None:
+    text = "<p>guaran&shy;teed \u202ecure\u202c in\u200b\u2060 7 \ufeff days \u200d👩\u200d⚕️</p>"
+    (block,) = page_of(text).blocks
+    assert block.text.value == "guaranteed cure in 7 days \u200d👩\u200d⚕️"
+    span = block.text[: len("guaranteed cure")].span
+    assert text[span.start : span.end] == "guaran&shy;teed \u202ecure"
