@@ -97,7 +97,7 @@ class Allowances:
     today: date = field(default_factory=date.today)
     _used: set[int] = field(default_factory=set)
     _checked: frozenset[str] = frozenset()
-    _known: frozenset[str] | None = None
+    _known: frozenset[str] = frozenset()
 
     @classmethod
     def on(cls, page: Page, today: date | None = None) -> Allowances:
@@ -114,15 +114,15 @@ class Allowances:
         return cls(tuple(given), tuple(unreadable), today or now)
 
     def sift(
-        self, findings: Iterable[Finding], checked: Collection[str], known: Collection[str] | None = None
+        self, findings: Iterable[Finding], checked: Collection[str], known: Collection[str]
     ) -> tuple[list[Finding], list[Finding]]:
         """Findings that stand, and those excused.
 
         ``checked``: ids of the rules that ran: only an allowance for rules that ran can be unused. ``known``: every
-        id and family there is; without it no name is called unknown.
+        id and family there is.
         """
         self._checked = frozenset(checked)
-        self._known = None if known is None else frozenset(known)
+        self._known = frozenset(known)
         kept: list[Finding] = []
         excused: list[Finding] = []
         for finding, index in self._matched(findings):
@@ -195,7 +195,7 @@ class Allowances:
     def _members(self) -> defaultdict[str, set[str]]:
         """Family to the ids of all its rules."""
         members: defaultdict[str, set[str]] = defaultdict(set)
-        for id in self._known or self._checked:
+        for id in self._known:
             family, dot, _ = id.partition(".")
             if dot:
                 members[family].add(id)
@@ -204,8 +204,6 @@ class Allowances:
     @property
     def unknown(self) -> tuple[Faulty, ...]:
         """Names that no rule or family bears, each with the nearest that one does."""
-        if self._known is None:
-            return ()
         strange = [pair for one in self.given for pair in one.names if pair[0] not in self._known]
         looked_up = list(dict.fromkeys(name for name, _ in strange))[:MOST_SUGGESTIONS]
         close = {name: did_you_mean(name, self._known) for name in looked_up}

@@ -203,12 +203,6 @@ def test_unknown_names_point_at_the_name() -> None:
     ]
 
 
-def test_without_knowledge_of_the_rules_no_name_is_unknown() -> None:
-    found = allowances("<!-- contentaudit: allow no.such -- why --><p>AA</p>")
-    found.sift([], CHECKED)
-    assert found.unknown == ()
-
-
 @pytest.mark.parametrize("tail", ["", " --", " -- .", " -- (by Ann)", " -- until 2027-01-31"])
 def test_without_reason_still_excuses(tail: str) -> None:
     page = page_of(f"<!-- contentaudit: allow claims.guarantee{tail} --><p>AA</p>")
