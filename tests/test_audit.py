@@ -105,6 +105,18 @@ def test_severity_comes_from_rule_hit_family_and_id_in_that_order() -> None:
     assert severity(Config(severity={"house": Severity.INFO, "house.words": Severity.ERROR})) == Severity.ERROR
 
 
+@rule(severity="info", message="Twice")
+def twice(page: Page) -> Iterator[Hit]:
+    """Does it say the same again?"""
+    yield Hit(page.blocks[0].text)
+    yield Hit(page.blocks[0].text)
+
+
+def test_the_same_hit_at_the_same_place_is_one_finding() -> None:
+    result = audit_source(Source.from_string("<p>a"), ruleset(twice), Config())
+    assert (len(result.findings), result.outcomes["house.twice"].count) == (1, 1)
+
+
 def test_a_flood_of_hits_is_cut_and_the_outcome_says_so() -> None:
     result = audit_source(Source.from_string("<p>" + "bad " * (MOST_HITS + 5)), ruleset(words), Config())
     assert len(result.findings) == MOST_HITS
