@@ -99,7 +99,7 @@ def _end_cleanly_when_told() -> None:
 
 
 def _collect_rarely() -> None:
-    """Modules and pages are many objects that stay: a twentieth of the time goes into looking through them for waste."""
+    """Modules and pages are many objects that stay: looking through them for waste takes a twentieth of the time."""
     import gc
 
     gc.set_threshold(50_000, 20, 50)
