@@ -147,9 +147,9 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
     start, end = _trimmed(text, start, end)
     if start >= end:
         return None
-    if any(_covers(exception.regex, text, start, end) for exception in rule.exceptions):
-        return None
     claim = Claim(passage, (start, end), raw.span())
+    if any(any(map(claim.overlaps, exception.regex.finditer(text))) for exception in rule.exceptions):
+        return None
     if not all(condition(claim) for condition in rule.conditions[group.name]):
         return None
     if any(guard(claim) for guard in rule.guards[group.name]):
@@ -179,10 +179,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     out = _LEAD_OUT.search(tail)
     last = first + out.start() if out and out.start() > 0 else end
     return first, last
-
-
-def _covers(exception: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    return any(match.start() < end and start < match.end() for match in exception.finditer(text))
 
 
 def _distinct(matches: Sequence[Match]) -> list[Match]:
