@@ -22,8 +22,10 @@ _DROPS_FIRST_NEWLINE = frozenset({"pre", "textarea", "listing"})
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]+;?|#[0-9]+;?|[A-Za-z][A-Za-z0-9]*;?)")
 _PLAIN = re.compile(r"[^<&\0]+")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\t\n\f\r />]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
-_COMMENT = re.compile(r"<!--(?:>|->|.*?(?:--!?>|\Z))|<[!?](?!--)[^>]*>?|</[^A-Za-z][^>]*>?", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:>|->|.*?(?:--!?>|\Z))|<[!?](?!--)[^>]*>?|</[^A-Za-z>][^>]*>?", re.DOTALL)
 _DOCTYPE = re.compile(r"<!doctype[^>]*>?", re.IGNORECASE)
+_NAMELESS_END = re.compile("</>")
+"""An end tag without a name: a parser drops it and makes no comment of it."""
 _BLANK = re.compile(r"[ \t\n\f\r]*")
 
 
@@ -131,7 +133,8 @@ class Placer:
 
     def _skip_tag(self, reader: _Reader, parent: Element | None) -> bool:
         """Step over a tag between two parts of one text node: only one that put no element into the tree."""
-        if match := _DOCTYPE.match(reader.html, reader.cursor):
+        here = reader.html, reader.cursor
+        if match := _DOCTYPE.match(*here) or _NAMELESS_END.match(*here):
             reader.cursor = match.end()
             return True
         match = _TAG.match(reader.html, reader.cursor)
@@ -165,7 +168,7 @@ class Placer:
             if found is not None:
                 whole = Segment(0, len(node.data), found.start(), found.end(), verbatim=False)
                 return Placed([whole], len(node.data), found.end())
-            passed = passed or _TAG.match(html, cursor)
+            passed = passed or _NAMELESS_END.match(html, cursor) or _TAG.match(html, cursor)
             if passed is None or (passed.re is _TAG and not passed[1] and cursor in self.tag_starts):
                 return None
             cursor = passed.end()

@@ -121,7 +121,7 @@ def document(seed: int, *, wild: bool) -> str:
             parts.append(f"</{tag}>")
         elif roll < 0.5:
             parts.append(
-                rng.choice(("<!-- w9999 -->", "<br>", "<?x w9998 ?>", "<img alt=w9997>", "</p>", "<!doctype x>"))
+                rng.choice(("<!-- w9999 -->", "<br>", "<?x w9998 ?>", "<img alt=w9997>", "</p>", "</>", "<!doctype x>"))
             )
         else:
             parts.append(
@@ -162,6 +162,12 @@ def test_hardly_any_word_stays_unplaced() -> None:
     for sources, share in (([s for s in wild if not moved.search(s)], 0.99), (wild, 0.95)):
         words = [placed_words(source) for source in sources]
         assert sum(right for _, right, _ in words) / sum(total for total, _, _ in words) > share
+
+
+@pytest.mark.parametrize("html", ["</>b>one", "<p>one</>two", "<p>a</><!-- c --></>one", "</></></a>one"])
+def test_an_end_tag_without_a_name_hides_no_place(html: str) -> None:
+    [block] = page_of(html).blocks
+    assert all(html[slice(*block.text[at : at + 1].span)] == letter for at, letter in enumerate(block.text.value))
 
 
 @given(st.text(alphabet="<>/abp&;#x3 \n\r\t\0!-='\"éw📞", max_size=200))
