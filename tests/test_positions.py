@@ -24,7 +24,8 @@ from tests.shared_data import shared
 CONFIG = Config()
 PAGES = Path(__file__).parents[1] / "fixtures" / "pages"
 
-_TAG = re.compile(r"""<!--.*?-->|<!\[CDATA\[|\]\]>|<[/!?a-zA-Z](?:"[^"]*"|'[^']*'|[^>"'])*>""", re.DOTALL)
+_TAG = re.compile(r"""<!--.*?-->|<!\[CDATA\[|\]\]>|<[/!?a-zA-Z](?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*+>""", re.DOTALL)
+"""A tag as a parser ends it: quotes count behind ``=`` alone, for ``<b">`` is a tag too."""
 _UNSEEN = re.compile(r"<(script|style|template|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _JSON_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _LINK_END = re.compile(r"\](\([^()\s]*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)|\[[^\]]*\])")
