@@ -5,13 +5,20 @@ PY     := $(VENV)/bin/python
 READY  := $(VENV)/.ready
 TARGET ?= fixtures/pages/iop-clinic.html
 
-.PHONY: audit test lint accuracy bench lock prebuilt clean
+.PHONY: audit test coverage lint accuracy bench lock prebuilt clean
 
 audit: $(READY)
 	@$(VENV)/bin/contentaudit check $(TARGET) $(ARGS) || test $$? -eq 1 # findings are what was asked for
 
 test: $(READY)
 	$(PY) -m pytest -n auto $(ARGS)
+
+# Lines and branches that the tests run, those in the programs they start included.
+coverage: $(READY)
+	$(VENV)/bin/coverage erase
+	$(VENV)/bin/coverage run -m pytest -n auto --ignore tests/packaging $(ARGS)
+	$(VENV)/bin/coverage combine --quiet
+	$(VENV)/bin/coverage report --skip-covered --fail-under 95
 
 lint: $(READY)
 	$(VENV)/bin/ruff format --check .

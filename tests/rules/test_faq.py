@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from functools import cache
 
-import contentaudit_rules.faq
-import contentaudit_rules.schema
 import pytest
-from contentaudit_rules.faq._words import changed, is_beginning, normal, similarity
 from hypothesis import given
 from hypothesis import strategies as st
 
+import contentaudit_rules.faq
+import contentaudit_rules.schema
 from contentaudit.audit import audit_source
 from contentaudit.config import Config
 from contentaudit.model import Finding, Source
 from contentaudit.packs import family_rules
 from contentaudit.page import Page
 from contentaudit.rule import RuleSet
+from contentaudit_rules.faq._words import changed, is_beginning, normal, similarity
 
 
 @cache
