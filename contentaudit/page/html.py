@@ -19,7 +19,7 @@ from contentaudit.page.origin import Origin, Verbatim
 if TYPE_CHECKING:
     from contentaudit.page.places import Placer
 
-MOST_ELEMENTS = 250_000
+MOST_ELEMENTS = 150_000
 DEEPEST = 2_000
 MOST_ATTRIBUTES = 5_000
 

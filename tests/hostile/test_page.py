@@ -80,7 +80,7 @@ def test_the_same_in_other_kinds(name: str, kind: str) -> None:
     ("text", "code"),
     [
         ("<p " + " ".join(f"a{i}=1" for i in range(6_000)) + ">", "page.too-many-attributes"),
-        ("<i></i>" * 250_001, "page.too-many-elements"),
+        ("<i></i>" * 150_001, "page.too-many-elements"),
     ],
 )
 def test_past_a_ceiling_a_page_is_refused_in_one_line(text: str, code: str) -> None:
