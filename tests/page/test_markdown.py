@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pyromark
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from contentaudit.page.markdown import render_markdown
 from tests.page.rendering import assert_sound, assert_words_in_place, element_source, source_of
+from tests.work import calls
 
 
 @pytest.mark.parametrize(
@@ -330,14 +330,10 @@ def test_noise_keeps_the_laws(source: str) -> None:
         *("import a\n\n", "import " + " " * 50),
     ],
 )
-def test_hostile_repetition_costs_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        source = unit * (size // len(unit))
-        start = time.perf_counter()
-        render_markdown(source)
-        return time.perf_counter() - start
+def test_hostile_repetition_costs_linear_work(unit: str) -> None:
+    def work(size: int) -> int:
+        return calls(lambda: render_markdown(unit * (size // len(unit))))
 
-    seconds(1000)
-    small, large = min(seconds(20_000) for _ in range(3)), seconds(160_000)
-    # Eight times the size: linear is 8, quadratic 64.
-    assert large < 30 * max(small, 0.002)
+    work(1000)
+    # Four times the size: linear is 4, quadratic 16.
+    assert work(40_000) < 6 * work(10_000) + 10_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import extruct
@@ -217,10 +217,10 @@ def test_microdata_far_below_the_depth_at_which_others_stop() -> None:
 
 def test_marked_up_text_in_marked_up_text_is_read_only_so_far() -> None:
     html = '<div itemscope itemtype="https://schema.org/Thing">' + '<div itemprop="x">' * 1_900 + "<i>a</i>" * 6_000
-    started = perf_counter()
+    started = process_time()
     with pytest.raises(Skip):
         _ = page(html).markup
-    assert perf_counter() - started < 20
+    assert process_time() - started < 120
 
 
 RDFA = """<div vocab="https://schema.org/" prefix="ex: https://example.org/v#" typeof="Physician" resource="#ann">
