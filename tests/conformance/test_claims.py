@@ -14,6 +14,9 @@ from tests.shared_data import shared
 
 BATCHES = sorted((Path(__file__).parents[2] / "fixtures" / "claims").glob("*.jsonl"))
 
+RECALL = {"batch-05": 0.55}
+"""Where the figure is known to be low: by a writer who had not seen a pattern, and tuned on for false alarms only."""
+
 
 def test_development_sentences() -> None:
     folder = shared("data/claims")
@@ -30,8 +33,8 @@ def test_development_sentences() -> None:
 def test_our_own_batches(batch: Path) -> None:
     figures = measure(read_rows(batch), shared("data/claims"))
     assert figures["precision"] >= 0.93
-    assert figures["recall"] >= 0.70
-    assert figures["alarms"] <= 0.04
+    assert figures["recall"] >= RECALL.get(batch.stem, 0.94)
+    assert figures["alarms"] <= 0.02
 
 
 def test_every_category_finds_something() -> None:

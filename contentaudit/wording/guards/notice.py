@@ -29,7 +29,8 @@ _CAUTION = LatePattern(
     r"|never (?:stop|take|mix)|do not (?:stop|take|change|skip)|don't (?:stop|take|skip) "
     r"|before (?:changing|stopping|starting|you (?:stop|start|take|change))|can be (?:dangerous|fatal|harmful"
     r"|serious)|under supervision|side effects (?:may|can|include|were|are)"
-    r"|boxed warning|prescribing information|carries risks?)\b"
+    r"|boxed warning|prescribing information|carries risks?"
+    r"|(?:seek|get) (?:urgent|immediate|emergency|medical|prompt|professional) (?:\w+ )?(?:help|care|attention|advice))\b"
 )
 
 
@@ -51,7 +52,10 @@ def emergency(claim: Claim) -> bool:
     return _EMERGENCY.search(claim.lower) is not None
 
 
-_DISCLAIMER = LatePattern(r"not been evaluated by the (?:food and drug administration|fda)|not intended to diagnose")
+_DISCLAIMER = LatePattern(
+    r"not been evaluated by the (?:food and drug administration|fda)"
+    r"|not (?:intended|meant|designed|sold) to (?:\w+, )*(?:diagnose|treat|cure|prevent)"
+)
 
 
 def disclaimer(claim: Claim) -> bool:

@@ -96,6 +96,8 @@ _MEDICINE = LatePattern(
     r"\b(?:medicines?|medications?|drugs?|vaccines?|biologics?|antidotes?|antidepressants?|antibiotics?)\b"
 )
 _DRUG = LatePattern(rf"\b(?:{DRUGS})\b")
+_CLEARANCE = LatePattern(r"\b(?:pma p?\d{6}|p\d{6}|k\d{6}|den\d{6})\b")
+"""The number of a device's approval or clearance, which anyone can look up."""
 _APPROVED = LatePattern(
     r"\b(?:medicines?|medications?|drugs?|vaccines?|biologics?|device|treatment for|approved for (?:\w+ ){1,6}(?:in"
     r"|disorder|depression|lines|adults|use))\b"
@@ -104,7 +106,9 @@ _APPROVED = LatePattern(
 
 def named_drug(claim: Claim) -> bool:
     """Is an approved medicine named with what it is for (so that "FDA approved" is a plain fact)?"""
-    if _DRUG.search(claim.lower):
+    if "compounded" in claim.lower:
+        return False
+    if _DRUG.search(claim.lower) or _CLEARANCE.search(claim.lower):
         return True
     named = _APPROVED.search(claim.after[:60]) or _MEDICINE.search(claim.before)
     return named is not None and SUPPLEMENT.search(claim.before) is None

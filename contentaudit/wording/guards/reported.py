@@ -28,6 +28,8 @@ _REPORT = LatePattern(
     r"|according to (?:the )?(?:ad|ads|seller|complaint|company)"
     rf"|{_OTHERS} (?:\w+ ){{0,2}}?(?:promis\w+|claim\w*|say|says|advertis\w+|offer\w*|boast\w*|guarantee\w*"
     rf"|tout\w*|quote\w*|market\w*|use|call)"
+    r"|(?:posts?|articles?|videos?|rumou?rs?|influencers?|tweets?|memes?) (?:going around |online |on \w+ |that )*"
+    r"(?:says?|claims?|claiming|suggests?|promises?|shows?)"
     r"|if (?:a|an|any|anyone|someone|your|the|some) (?:[\w-]+ ){0,4}?(?:says?|tells?|promises?|claims?|offers?"
     r"|guarantees?|advertises?|seems?|sounds?)"
     r"|(?:ads?|advertisements?|advertising|headlines?|posts?|websites?|marketing|commercials?|labels?) (?:that "
@@ -78,7 +80,7 @@ def advice(claim: Claim) -> bool:
     )
 
 
-_QUOTED = LatePattern(r'"([^"]{2,120})"')
+_QUOTED = LatePattern(r'(?:"|(?<!\w)\')([^"\'\n]{2,120})(?:"|\'(?!\w))')
 _TALK_OF_WORDS = LatePattern(
     r"\b(?:words?|terms?|phrases?|expressions?|wording|slang|language|label(?:s|ed)?|slur) (?:such as |like |as "
     r"|is |are |means )?[\"']?$"

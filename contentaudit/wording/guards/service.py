@@ -13,7 +13,8 @@ _CONDUCT = LatePattern(
     r"|listen|be (?:honest|there|kind|clear|treated|heard|seen|respected)|honest\w*|respect\w*|dignity|explain"
     r"|transparen\w+|keep your|protect your|never (?:share|sell|pressure|judge|wait|ask|be|charge)|safety|clean\w*"
     r"|courte\w+|quality of (?:care|service)|hidden|surprise"
-    r"|always (?:call|answer|be|tell)|treat you|tell you|data|records|rights|wait|meet|see (?:a|you)|speak"
+    r"|always (?:call|answer|be|tell)|treat you|tell you|data|records|rights|wait|meet|speak"
+    r"|(?:that )?you(?:'ll| will) (?:see|meet|speak (?:to|with)|talk to) (?:a|an|the|your|one of our)|see (?:a|you)"
     r"|receive a|get a (?:call|reply|written|copy)|written|copy|visit|start|materials?|workmanship|minimum|wage"
     r"|pay|hours)\b"
 )
@@ -64,7 +65,7 @@ _BY_LAW = LatePattern(
 
 _ADMINISTRATION = LatePattern(
     r"\b(?:appointments?|slots?|paperwork|shipping|shipped|ships?|deliver(?:y|ed)|test results?"
-    r"|results are (?:ready|posted|sent|available)|lab results|reply|replies|repl(?:y|ied)|respon(?:d|se)s?"
+    r"|results are (?:ready|posted|sent|available|back|in)|lab results|reply|replies|repl(?:y|ied)|respon(?:d|se)s?"
     r"|call(?:ed)? (?:you )?back|callback|intake|admission decisions?"
     r"|decisions?|forms?|refund\w*|enrol\w*|register|registration|schedul\w+|book(?:ing)?|messages?|answered"
     r"|transfer|records|prescriptions? (?:is|are|can)|refills?|estimate|approval letter|verif(?:y|ied|ication)"
