@@ -22,9 +22,9 @@ from contentaudit.model import (
     Text,
 )
 from contentaudit.page import Block, Element, Heading, Page
-from contentaudit.page.faqs import Faq, Pair
-from contentaudit.page.htmlwords import tags_in, words_in
-from contentaudit.page.markup import JsonLdBlock, Markup, Node, Words
+from contentaudit.page.faqs.faqs import Faq, Pair
+from contentaudit.page.markup.htmlwords import tags_in, words_in
+from contentaudit.page.markup.markup import JsonLdBlock, Markup, Node, Words
 from contentaudit.page.measures import Passage, Reading, Section, Sentence, reading_of
 from contentaudit.rule import rule
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
     from contentaudit.excuse.inline import Allowances
-    from contentaudit.page.faqs import Faq
+    from contentaudit.page.faqs.faqs import Faq
     from contentaudit.page.frontmatter import FrontMatter
-    from contentaudit.page.markup import Markup
-    from contentaudit.page.phone_faults import Fault
-    from contentaudit.page.phones import Phones
+    from contentaudit.page.markup.markup import Markup
+    from contentaudit.page.phones.faults import Fault
+    from contentaudit.page.phones.phones import Phones
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ class Page:
     @cached_property
     def phones(self) -> Phones:
         """Phone numbers in visible text and in links."""
-        from contentaudit.page.phones import phones_of
+        from contentaudit.page.phones.phones import phones_of
 
         return phones_of(self)
 
@@ -258,7 +258,7 @@ class Page:
 
         A page without any sign of a number costs next to nothing: what reads numbers is not even imported.
         """
-        from contentaudit.page.phone_signs import has_address, speaks_of_phones
+        from contentaudit.page.phones.signs import has_address, speaks_of_phones
 
         if speaks_of_phones(self) or (kind == "nap-inconsistent" and has_address(self)):
             return self.phones.faults(kind)
@@ -267,14 +267,14 @@ class Page:
     @cached_property
     def markup(self) -> Markup:
         """Structured data: JSON-LD with positions, microdata and RDFa."""
-        from contentaudit.page.markup import markup_of
+        from contentaudit.page.markup.markup import markup_of
 
         return markup_of(self)
 
     @cached_property
     def faqs(self) -> Sequence[Faq]:
         """Groups of questions and answers that a visitor sees."""
-        from contentaudit.page.faqs import faqs_of
+        from contentaudit.page.faqs.faqs import faqs_of
 
         return faqs_of(self)
 

@@ -15,7 +15,7 @@ from contentaudit.audit import audit_source
 from contentaudit.config import Config
 from contentaudit.model import Finding, PageResult, Source, Span
 from contentaudit.packs import family_rules
-from contentaudit.page.phone_finder import NumberReader
+from contentaudit.page.phones.finder import NumberReader
 from contentaudit.rule import RuleSet
 from tests.shared_data import shared
 

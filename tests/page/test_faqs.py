@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from contentaudit.model import Kind, Source
 from contentaudit.page import Page
-from contentaudit.page.faqs import Faq
+from contentaudit.page.faqs.faqs import Faq
 from tests.shared_data import shared
 from tests.work import calls
 

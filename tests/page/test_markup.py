@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from contentaudit.model import Skip, Source, Text
 from contentaudit.page import Page
-from contentaudit.page.markup import Markup, Node, Words
-from contentaudit.page.nodes import short_name
+from contentaudit.page.markup.markup import Markup, Node, Words
+from contentaudit.page.markup.nodes import short_name
 from tests.shared_data import shared
 
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from contentaudit.model import Fix, Kind, Skip, Source
 from contentaudit.page.addresses import read_address
 from contentaudit.page.page import Page, Settings
-from contentaudit.page.phone_finder import MOST_CHARACTERS, NumberReader
-from contentaudit.page.phone_href import dial_of
-from contentaudit.page.phone_number import is_sample, keyed, read_number
-from contentaudit.page.phones import Phones, region_of_page
+from contentaudit.page.phones.finder import MOST_CHARACTERS, NumberReader
+from contentaudit.page.phones.href import dial_of
+from contentaudit.page.phones.number import is_sample, keyed, read_number
+from contentaudit.page.phones.phones import Phones, region_of_page
 
 KINDS = (
     "number-not-linked tel-mismatch tel-malformed tel-invalid tel-not-international wrong-country placeholder-number "

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentaudit.model import replace_surrogates
-from contentaudit.page.strictjson import DEEPEST, MOST_VALUES, JsonValue, read_json
+from contentaudit.page.markup.strictjson import DEEPEST, MOST_VALUES, JsonValue, read_json
 from tests.work import calls
 
 VALUES = st.recursive(

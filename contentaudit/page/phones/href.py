@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from contentaudit.latepattern import LatePattern
-from contentaudit.page.phone_number import digits_of
+from contentaudit.page.phones.number import digits_of
 
 Scheme = Literal["tel", "sms", "whatsapp", "wrong"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from contentaudit.model import Text
 from contentaudit.page.blocks import Block
-from contentaudit.page.faqpatterns import leading_bold
-from contentaudit.page.faqview import Claims, Mark, Pair, View, joined
-from contentaudit.page.faqwords import begins_as_question, ends_as_question, invites, tidy
+from contentaudit.page.faqs.patterns import leading_bold
+from contentaudit.page.faqs.view import Claims, Mark, Pair, View, joined
+from contentaudit.page.faqs.words import begins_as_question, ends_as_question, invites, tidy
 from contentaudit.page.html import Element
 
 LONGEST_ANSWER = 150

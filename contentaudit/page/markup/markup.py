@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from contentaudit.page.jsonld import JsonLdBlock, MarkupProblem, blocks_of
-from contentaudit.page.microdata import items_of
-from contentaudit.page.nodes import Node, Value, Words, resolve_references
-from contentaudit.page.rdfa import typed_nodes_of
+from contentaudit.page.markup.jsonld import JsonLdBlock, MarkupProblem, blocks_of
+from contentaudit.page.markup.microdata import items_of
+from contentaudit.page.markup.nodes import Node, Value, Words, resolve_references
+from contentaudit.page.markup.rdfa import typed_nodes_of
 
 if TYPE_CHECKING:
     from contentaudit.page.page import Page

@@ -15,9 +15,9 @@ from typing import Literal, NamedTuple
 
 from contentaudit.latepattern import LatePattern
 from contentaudit.model import Skip
-from contentaudit.page import phone_patterns as patterns
-from contentaudit.page.phone_number import NANP, Number, digits_of, from_library, is_sample, keyed, read_number
-from contentaudit.page.phone_signs import may_hold_number
+from contentaudit.page.phones import patterns
+from contentaudit.page.phones.number import NANP, Number, digits_of, from_library, is_sample, keyed, read_number
+from contentaudit.page.phones.signs import may_hold_number
 
 Shape = Literal["number", "vanity", "placeholder"]
 Where = Literal["prose", "link"]

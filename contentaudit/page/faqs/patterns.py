@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contentaudit.latepattern import LatePattern
 from contentaudit.model import Text
 from contentaudit.page.blocks import Block
-from contentaudit.page.faqview import Pair, View, joined
-from contentaudit.page.faqwords import answer_label, is_faq_title, question_label, tidy
+from contentaudit.page.faqs.view import Pair, View, joined
+from contentaudit.page.faqs.words import answer_label, is_faq_title, question_label, tidy
 from contentaudit.page.html import Element, Event
 
 _BUILDERS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (

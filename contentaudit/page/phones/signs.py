@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from contentaudit.latepattern import LatePattern
-from contentaudit.page import phone_patterns as patterns
+from contentaudit.page.phones import patterns
 
 if TYPE_CHECKING:
     from contentaudit.page.page import Page

@@ -27,14 +27,14 @@ from contentaudit.page.addresses import (
     tokens_of,
 )
 from contentaudit.page.blocks import Block
-from contentaudit.page.nodes import Node, Words
-from contentaudit.page.phone_faults import Fault
-from contentaudit.page.phone_link import PhoneLink
-from contentaudit.page.phone_number import HELPLINES, Number, read_number
+from contentaudit.page.markup.nodes import Node, Words
+from contentaudit.page.phones.faults import Fault
+from contentaudit.page.phones.link import PhoneLink
+from contentaudit.page.phones.number import HELPLINES, Number, read_number
 from contentaudit.page.zones import Zones
 
 if TYPE_CHECKING:
-    from contentaudit.page.phones import Phones
+    from contentaudit.page.phones.phones import Phones
 
 _OF_OTHERS = frozenset(
     "author citation mentions about isBasedOn funder sponsor memberOf parentOrganization affiliation worksFor subjectOf"

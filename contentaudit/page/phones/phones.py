@@ -16,14 +16,14 @@ from contentaudit.latepattern import LatePattern
 from contentaudit.model import Edit, Fix, Severity, Skip, Text
 from contentaudit.page.blocks import Block
 from contentaudit.page.html import Element
-from contentaudit.page.phone_business import Business
-from contentaudit.page.phone_crisis import Crisis
-from contentaudit.page.phone_faults import Fault, LinkFaults, suggested
-from contentaudit.page.phone_finder import Found, NumberReader
-from contentaudit.page.phone_href import dial_of
-from contentaudit.page.phone_link import PhoneLink
-from contentaudit.page.phone_patterns import BARE_SLOT
-from contentaudit.page.phone_signs import may_hold_number
+from contentaudit.page.phones.business import Business
+from contentaudit.page.phones.crisis import Crisis
+from contentaudit.page.phones.faults import Fault, LinkFaults, suggested
+from contentaudit.page.phones.finder import Found, NumberReader
+from contentaudit.page.phones.href import dial_of
+from contentaudit.page.phones.link import PhoneLink
+from contentaudit.page.phones.patterns import BARE_SLOT
+from contentaudit.page.phones.signs import may_hold_number
 from contentaudit.page.zones import Zones
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.model import Span, Text
-from contentaudit.page.faqpatterns import accordions, controls, definitions, details, items, labels, tables
-from contentaudit.page.faqsections import LONGEST_ANSWER, Headings, Paragraphs, runs_of
-from contentaudit.page.faqview import Claims, Pair, View
-from contentaudit.page.faqwords import is_faq_title
+from contentaudit.page.faqs.patterns import accordions, controls, definitions, details, items, labels, tables
+from contentaudit.page.faqs.sections import LONGEST_ANSWER, Headings, Paragraphs, runs_of
+from contentaudit.page.faqs.view import Claims, Pair, View
+from contentaudit.page.faqs.words import is_faq_title
 
 if TYPE_CHECKING:
     from contentaudit.page.page import Page

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from contentaudit.model import Skip, Span
 from contentaudit.page.html import Document, Element
-from contentaudit.page.nodes import SCHEMA_ORG, Form, Node, Words, is_schema_org, short_name
+from contentaudit.page.markup.nodes import SCHEMA_ORG, Form, Node, Words, is_schema_org, short_name
 
 MOST_STEPS = 3_000_000
 """Tree events read for the values of one page; a page that nests marked-up text in marked-up text costs the most."""

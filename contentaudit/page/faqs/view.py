@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.model import Span, Text
 from contentaudit.page.blocks import Block, Revealed
-from contentaudit.page.faqwords import ends_as_question
+from contentaudit.page.faqs.words import ends_as_question
 from contentaudit.page.html import Element
 from contentaudit.page.words import is_hidden
 

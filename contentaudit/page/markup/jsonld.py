@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from contentaudit.model import Edit, Span, Text
 from contentaudit.page.html import Document, Element, TextNode
-from contentaudit.page.nodes import SCHEMA_ORG, Form, Node, Value, Words, is_schema_org, short_name
-from contentaudit.page.strictjson import JsonProblem, JsonText, JsonValue, read_json
+from contentaudit.page.markup.nodes import SCHEMA_ORG, Form, Node, Value, Words, is_schema_org, short_name
+from contentaudit.page.markup.strictjson import JsonProblem, JsonText, JsonValue, read_json
 
 MOST_BLOCKS = 500
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from contentaudit.page.html import Document, Element
-from contentaudit.page.microdata import Budget, shown_elements, tokens, value_of
-from contentaudit.page.nodes import SCHEMA_ORG, Node, Value, Words, is_schema_org, short_name
+from contentaudit.page.markup.microdata import Budget, shown_elements, tokens, value_of
+from contentaudit.page.markup.nodes import SCHEMA_ORG, Node, Value, Words, is_schema_org, short_name
 
 _PREFIX = re.compile(r"([^\s:]+):\s+(\S+)")
 _KNOWN_PREFIXES = {

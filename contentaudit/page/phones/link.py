@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from contentaudit.latepattern import LatePattern
 from contentaudit.model import Text
 from contentaudit.page.html import Element, Event
-from contentaudit.page.phone_finder import Found, NumberReader, is_fax_label, is_fax_note
-from contentaudit.page.phone_href import Dial
-from contentaudit.page.phone_number import Number
+from contentaudit.page.phones.finder import Found, NumberReader, is_fax_label, is_fax_note
+from contentaudit.page.phones.href import Dial
+from contentaudit.page.phones.number import Number
 from contentaudit.page.words import BREAKS, is_hidden
 
 if TYPE_CHECKING:

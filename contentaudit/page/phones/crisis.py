@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from contentaudit.latepattern import LatePattern
 from contentaudit.model import Span, Text
 from contentaudit.page.blocks import Block
-from contentaudit.page.phone_faults import Fault
-from contentaudit.page.phone_link import PhoneLink
-from contentaudit.page.phone_number import digits_of
+from contentaudit.page.phones.faults import Fault
+from contentaudit.page.phones.link import PhoneLink
+from contentaudit.page.phones.number import digits_of
 
 if TYPE_CHECKING:
-    from contentaudit.page.phones import Mention, Phones
+    from contentaudit.page.phones.phones import Mention, Phones
 
 LINES = {"US": "988", "CA": "988", "GB": "116123", "IE": "116123", "AU": "131114"}
 """The line that a page of the region is expected to name, as dialled."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentaudit.model import Edit, Fix, Located, Severity
-from contentaudit.page.phone_finder import Found
-from contentaudit.page.phone_link import PhoneLink, words_after
-from contentaudit.page.phone_number import NANP, Number, country_name, digits_of, is_sample
-from contentaudit.page.phone_patterns import EXTENSION
+from contentaudit.page.phones.finder import Found
+from contentaudit.page.phones.link import PhoneLink, words_after
+from contentaudit.page.phones.number import NANP, Number, country_name, digits_of, is_sample
+from contentaudit.page.phones.patterns import EXTENSION
 
 if TYPE_CHECKING:
-    from contentaudit.page.phone_crisis import Crisis
+    from contentaudit.page.phones.crisis import Crisis
 
 
 class Fault(NamedTuple):

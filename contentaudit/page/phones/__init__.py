@@ -1,0 +1,1 @@
+"""Phone numbers: in words, in links, in markup; kept light, since most pages never need what is inside."""
