@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.basicConfig(level=logging.DEBUG)
     if arguments is None:
         _end_cleanly_when_told()
-        _collect_rarely()
+        collect_rarely()
     stdout = sys.stdout
     try:
         code = cli.main(given, prog_name="contentaudit", standalone_mode=False)
@@ -98,7 +98,7 @@ def _end_cleanly_when_told() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def _collect_rarely() -> None:
+def collect_rarely() -> None:
     """Modules and pages are many objects that stay: looking through them for waste takes a twentieth of the time."""
     import gc
 

@@ -105,12 +105,14 @@ def warm(work: Callable[[], object], size: int) -> float:
 def sizes() -> None:
     """Milliseconds and MB/s by page size in one warm process."""
     from contentaudit.audit import audit_source
+    from contentaudit.cli import collect_rarely
     from contentaudit.config import Config
     from contentaudit.model import Source
     from contentaudit.packs import bundled
     from contentaudit.page import Page
     from contentaudit.page.html import Document
 
+    collect_rarely()
     rules = bundled()
     print(f"\n{'one warm process':<12}{'parse + walk':>16}{'+ blocks':>16}{'full audit':>16}   (ms, MB/s)")
     for name, size in SIZES.items():
