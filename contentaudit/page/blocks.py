@@ -266,12 +266,7 @@ def _events(pieces: Sequence[TextNode | None]) -> tuple[int, int]:
 
 
 def _inherited_lang(element: Element) -> str:
-    here = element.parent
-    while here is not None:
-        if lang := here.get("lang"):
-            return lang
-        here = here.parent
-    return ""
+    return next((lang for around in element.outward() if (lang := around.get("lang"))), "")
 
 
 def heading_level(element: Element) -> int | None:

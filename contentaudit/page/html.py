@@ -146,10 +146,14 @@ class Element:
 
     def closest(self, *tags: str) -> Element | None:
         """The nearest element with one of the tags, this one included."""
+        return next((element for element in self.outward() if element.tag in tags), None)
+
+    def outward(self) -> Iterator[Element]:
+        """This element, then the one around it, and so on to the root."""
         here: Element | None = self
-        while here is not None and here.tag not in tags:
+        while here is not None:
+            yield here
             here = here.parent
-        return here
 
     def find(self, *tags: str) -> Iterator[Element]:
         """Descendants with one of the tags, in document order."""

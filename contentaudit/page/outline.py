@@ -55,20 +55,13 @@ def _headings(document: Document) -> Iterator[Heading]:
         if level is None:
             continue
         region, hidden, quoted, unseen = "content", is_hidden(element), False, False
-        for above in reversed(list(_ancestors(element))):
+        for above in reversed(list(element.outward())[1:]):
             region = region_of(above, region)  # type: ignore[arg-type]
             hidden = hidden or is_hidden(above)
             quoted = quoted or above.tag == "blockquote"
             unseen = unseen or above.tag in UNSEEN
         if not unseen:
             yield Heading(element, level, words_of(document, element), region, hidden, quoted)  # type: ignore[arg-type]
-
-
-def _ancestors(element: Element) -> Iterator[Element]:
-    here = element.parent
-    while here is not None:
-        yield here
-        here = here.parent
 
 
 class Outline:

@@ -219,22 +219,12 @@ class Page:
 
     def hides(self, element: Element) -> bool:
         """Is the element, or anything around it, hidden or never shown?"""
-        here: Element | None = element
-        while here is not None:
-            if is_hidden(here) or here.tag in ("template", "noscript"):
-                return True
-            here = here.parent
-        return False
+        return any(is_hidden(part) or part.tag in ("template", "noscript") for part in element.outward())
 
     def region(self, element: Element) -> str:
         """Which part of the page an element stands in, as blocks name it (content, navigation …)."""
-        trail = []
-        here: Element | None = element
-        while here is not None:
-            trail.append(here)
-            here = here.parent
         region = "content"
-        for part in reversed(trail):
+        for part in reversed(list(element.outward())):
             region = region_of(part, region)  # type: ignore[arg-type]
         return region
 

@@ -178,13 +178,7 @@ class Placer:
         placed = self.text(node)
         if placed is None or end > placed.known:
             return None
-        segments = placed.segments
-        first = segments[bisect_right(segments, start, key=lambda s: s.at) - 1]
-        begin = first.start + (start - first.at if first.verbatim else 0)
-        if end <= start:
-            return begin, begin
-        last = segments[bisect_right(segments, end - 1, key=lambda s: s.at) - 1]
-        return begin, last.start + end - last.at if last.verbatim else last.end
+        return _cut(placed.segments, start, end)
 
     def comment(self, node: CommentNode) -> Span | None:
         """Source range of a whole comment, marks included."""
@@ -277,19 +271,20 @@ class Placer:
             at = location.start_tag.start_offset if location is not None else self.html_extent(element)[0]
             return Text(value, lambda _start, _end: self.origin.span(at, at))
         segments = _attribute_segments(self.document.html, value, whole.start_offset, whole.end_offset)
-
-        def place(start: int, end: int) -> Span:
-            first = segments[bisect_right(segments, start, key=lambda s: s.at) - 1]
-            begin = first.start + (start - first.at if first.verbatim else 0)
-            if end <= start:
-                return self.origin.span(begin, begin)
-            last = segments[bisect_right(segments, end - 1, key=lambda s: s.at) - 1]
-            return self.origin.span(begin, last.start + end - last.at if last.verbatim else last.end)
-
-        return Text(value, place)
+        return Text(value, lambda start, end: self.origin.span(*_cut(segments, start, end)))
 
 
 _LOST = -2
+
+
+def _cut(segments: list[Segment], start: int, end: int) -> tuple[int, int]:
+    """HTML range of ``data[start:end]``, which the segments cover; a cut inside a reference takes all of it."""
+    first = segments[bisect_right(segments, start, key=lambda s: s.at) - 1]
+    begin = first.start + (start - first.at if first.verbatim else 0)
+    if end <= start:
+        return begin, begin
+    last = segments[bisect_right(segments, end - 1, key=lambda s: s.at) - 1]
+    return begin, last.start + end - last.at if last.verbatim else last.end
 
 
 def _likeness(element: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
