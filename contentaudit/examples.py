@@ -20,13 +20,11 @@ from contentaudit.audit import audit_source
 from contentaudit.config import Config
 from contentaudit.model import Finding, Kind, PageResult, Severity, Source
 from contentaudit.rule import Rule, RuleSet
+from contentaudit.rulepage import FENCE
 
 Verdict = Literal["fails", "mended", "innocent", "misses"]
 _VERDICTS = ("fails", "mended", "innocent", "misses")
 _KINDS = ("html", "markdown", "text")
-_FENCE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<code>.*?)^(?P=fence)[ \t]*$\n?", re.DOTALL | re.MULTILINE
-)
 _SENTENCE = re.compile(r"^(?P<mark>[-+~]) (?P<text>.*?)(?:\s{2,}# *(?P<note>.*))?$")
 
 
@@ -61,7 +59,7 @@ class SentenceCase:
 def examples(body: str) -> list[Example]:
     """The runnable fenced blocks of a page's body, in order."""
     found: list[Example] = []
-    for match in _FENCE.finditer(body):
+    for match in FENCE.finditer(body):
         words = match["info"].split()
         if words == ["output"] and found:
             found[-1] = replace(found[-1], output=match["code"], span=match.span("code"))
@@ -90,7 +88,7 @@ def _value(text: str) -> Any:
 def sentence_cases(body: str) -> list[SentenceCase]:
     """The cases of all ``sentences`` fences."""
     cases: list[SentenceCase] = []
-    for match in _FENCE.finditer(body):
+    for match in FENCE.finditer(body):
         if match["info"].split()[:1] != ["sentences"]:
             continue
         for line in filter(None, match["code"].splitlines()):

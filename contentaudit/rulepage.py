@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import RuleError
+
+FENCE = LatePattern(
+    r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<code>.*?)^(?P=fence)[ \t]*$\n?", re.DOTALL | re.MULTILINE
+)
+"""A fenced block of a page's body."""
 
 
 class RulePage(NamedTuple):

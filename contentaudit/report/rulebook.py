@@ -12,11 +12,9 @@ from contentaudit.report.cells import width, wrapped
 from contentaudit.report.look import Look
 from contentaudit.report.safe import defused
 from contentaudit.rule import Rule, RuleSet
+from contentaudit.rulepage import FENCE
 
 _MARGIN = 10
-_FENCE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<code>.*?)^(?P=fence)[ \t]*$\n?", re.DOTALL | re.MULTILINE
-)
 _TOLD = {"fails": "Fails", "mended": "Mended", "innocent": "Innocent", "misses": "Not seen", "output": "Found"}
 
 
@@ -173,7 +171,7 @@ def _body(body: str, look: Look) -> Iterator[str]:
     """The page's Markdown: paragraphs wrapped, examples indented under what they show."""
     yield ""
     end = 0
-    for fence in _FENCE.finditer(body):
+    for fence in FENCE.finditer(body):
         prose = body[end : fence.start()]
         yield from _prose(prose, look)
         end = fence.end()
