@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from contentaudit.config.places import Route
     from contentaudit.globs import Patterns
 
-__all__ = ["FAIL_ON", "PROFILES", "Config", "Layer", "Profile", "find", "load", "show", "starter", "validate"]
+__all__ = ["FAIL_ON", "PROFILES", "Config", "Layer", "Profile", "find", "load", "path_in", "show", "starter", "validate"]
 
 COMMAND_LINE = "command line"
 
@@ -65,7 +65,7 @@ class Config:
 
     ``select``/``ignore``: rule ids, families or ``all``. ``fail_on``: findings of this severity or worse fail a run;
     ``None`` never fails. ``options``: rule id -> option -> value. ``severity``: rule id or family -> severity.
-    ``rules`` and ``exclude`` are relative to ``folder``. ``timeout`` is in seconds.
+    ``rules``, ``approved_claims`` and ``exclude`` are relative to ``folder``. ``timeout`` is in seconds.
     """
 
     select: tuple[str, ...] = ()
@@ -78,6 +78,7 @@ class Config:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     business: Mapping[str, Any] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
+    approved_claims: str | None = None
     exclude: tuple[str, ...] = ()
     encoding: str | None = None
     timeout: float = 20.0
@@ -99,6 +100,11 @@ class Config:
         base = self.folder or Path()
         return tuple(base / name for name in self.rules)
 
+    @property
+    def register(self) -> Path | None:
+        """The file with approved claims that the settings name; ``None`` when the nearest one holds."""
+        return (self.folder or Path()) / self.approved_claims if self.approved_claims else None
+
     def with_command_line(self, given: Mapping[str, Any]) -> Config:
         """These settings with what was typed laid over them; it also wins over overrides.
 
@@ -115,7 +121,7 @@ class Config:
         layers = self.own_layers()
         if not any(layer.paths for layer in layers):
             return self
-        path = _path_in(self.folder, name)
+        path = path_in(self.folder, name)
         fitting = [layer for layer in layers if not layer.paths or _patterns(layer.paths).matches_file(path)]
         return _settled(tuple(layer._replace(paths=()) for layer in fitting), self.path)
 
@@ -206,7 +212,7 @@ def _patterns(paths: tuple[str, ...]) -> Patterns:
     return Patterns.parse(paths)
 
 
-def _path_in(folder: Path | None, name: str) -> str:
+def path_in(folder: Path | None, name: str) -> str:
     """The path that patterns are matched with: below the settings' folder, or the path of a URL."""
     if "://" in name:
         from urllib.parse import unquote, urlsplit

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -43,10 +43,13 @@ class Document:
     root: Route = ()
 
     @classmethod
-    def read(cls, path: Path) -> Document:
-        """Read and parse; raises ``ConfigError`` for anything that is no regular, small, valid TOML file."""
+    def read(cls, path: Path, largest: int = LARGEST) -> Document:
+        """Read and parse; raises ``ConfigError`` for anything that is no regular, valid TOML file of that many bytes.
+
+        A ``pyproject.toml`` has its own limit.
+        """
         shared = path.name == SHARED_NAME
-        text = _text(path, _bytes(path, LARGEST_SHARED if shared else LARGEST))
+        text = _text(path, _bytes(path, LARGEST_SHARED if shared else largest))
         whole = _parsed(path, text)
         if not shared:
             return cls(path, text, whole)
@@ -118,7 +121,7 @@ def _bytes(path: Path, largest: int) -> bytes:
         raise ConfigError("config.unreadable", f"{name} cannot be read: {reason}") from None
     if len(data) > largest:
         raise ConfigError(
-            "config.too-large", f"{name} is larger than {largest // 1024} KB", "Settings are never that long."
+            "config.too-large", f"{name} is larger than {largest // 1024} KB", "No file of settings is that long."
         )
     return data
 
@@ -194,13 +197,25 @@ def find(start: Path) -> Path | None:
     In one folder ``contentaudit.toml`` goes before a ``pyproject.toml`` with a table ``[tool.contentaudit]``. Whatever
     bears our own name is found, even a link or a folder: ``Document.read`` then says what is wrong with it.
     """
-    place = Path(os.path.normpath(start.absolute()))
-    for folder in (place, *place.parents) if place.is_dir() else place.parents:
+    for folder in _outward(start):
         if os.path.lexists(own := folder / OWN_NAME):
             return own
         if _speaks_of_us(shared := folder / SHARED_NAME):
             return shared
     return None
+
+
+def find_named(start: Path, name: str) -> Path | None:
+    """The nearest file of this name upward from ``start``, ``None`` when there is none; links and folders count too."""
+    return next((path for folder in _outward(start) if os.path.lexists(path := folder / name)), None)
+
+
+def _outward(start: Path) -> Iterator[Path]:
+    """The folder of a file, or the folder itself, and all folders around it."""
+    place = Path(os.path.normpath(start.absolute()))
+    if place.is_dir():
+        yield place
+    yield from place.parents
 
 
 def _speaks_of_us(path: Path) -> bool:

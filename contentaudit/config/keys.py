@@ -270,16 +270,14 @@ def folders(entry: Entry) -> tuple[str, ...]:
     found = texts(entry)
     if entry.document is None:
         return found
-    base = entry.document.path.absolute().parent.resolve()
+    base = entry.document.path.absolute().parent
     for index, name in enumerate(found):
         item = entry.below(index, name)
         try:
-            folder = (base / name).resolve()
-            inside = folder.is_relative_to(base)
-            exists = folder.is_dir()
-        except (OSError, ValueError, RuntimeError):
-            inside, exists = True, False
-        if not inside:
+            exists = (base / name).is_dir()
+        except (OSError, ValueError):
+            exists = False
+        if _leads_out(entry.document, name):
             item.fail(
                 f"the rules folder {quoted(name)} lies outside the folder of the settings",
                 "Use --rules on the command line.",
@@ -287,6 +285,23 @@ def folders(entry: Entry) -> tuple[str, ...]:
         if not exists:
             item.fail(f"no folder named {quoted(name)} beside the settings")
     return found
+
+
+def register(entry: Entry) -> str:
+    """The file with approved claims: below the settings file, never outside. It need not be there yet."""
+    name = text(entry)
+    if entry.document is not None and _leads_out(entry.document, name):
+        entry.fail(f"{quoted(name)} lies outside the folder of the settings", "Put the file beside the settings.")
+    return name
+
+
+def _leads_out(document: Document, name: str) -> bool:
+    """Does a path in the settings leave their folder, links followed?"""
+    base = document.path.absolute().parent.resolve()
+    try:
+        return not (base / name).resolve().is_relative_to(base)
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 Reader = Callable[[Entry], Any]
@@ -304,6 +319,7 @@ KEYS: Mapping[str, Reader] = {
     "user-agent": text,
     "headers": headers,
     "rules": folders,
+    "approved-claims": register,
     "severity": severities,
     "options": options,
     "business": business,

@@ -135,6 +135,9 @@ fail-on = "error"
 # Folders with wording rules of your own (.yml files), beside this file.
 # rules = ["house-rules"]
 
+# The file with claims that somebody has approved: contentaudit claims list
+# approved-claims = "approved-claims.toml"
+
 # Headers to send when a page on the web is read. Keep passwords out of this file: use --header.
 # [headers]
 # "X-Preview" = "1"
