@@ -14,7 +14,7 @@ from typing import NamedTuple
 _ANY_DEPTH = "**"
 _NOTHING = "(?!)"
 _NEVER = re.compile(_NOTHING)
-_CLASSES = {
+POSIX_CLASSES = {
     "alnum": "0-9A-Za-z",
     "alpha": "A-Za-z",
     "blank": r" \t",
@@ -163,7 +163,7 @@ def _bracket(name: str, at: int) -> tuple[str, int]:
 def _bracket_item(name: str, at: int) -> tuple[str, int]:
     """One character, range or class of a set; an empty string for what matches nothing."""
     if name.startswith("[:", at) and (end := name.find(":]", at + 2)) > 0:
-        return _CLASSES.get(name[at + 2 : end], ""), end + 2
+        return POSIX_CLASSES.get(name[at + 2 : end], ""), end + 2
     low, at = _bracket_char(name, at)
     if name[at : at + 1] == "-" and name[at + 1 : at + 2] not in ("", "]"):
         high, at = _bracket_char(name, at + 1)

@@ -86,7 +86,7 @@ class Lexicon:
         """Keys of which any match of the list shows at least one; ``None`` when there are no such keys."""
         if name not in self._keys:
             with _Opened(self, name, at) as entries:
-                self._keys[name] = _union(_best(required_keys(entry, self)) for entry in entries)
+                self._keys[name] = union_of(_best(required_keys(entry, self)) for entry in entries)
         return self._keys[name]
 
 
@@ -162,7 +162,7 @@ def required_keys(pattern: str, lexicon: Lexicon) -> tuple[Keys, ...]:
     """
     if capital := _CAPITAL.search(pattern):
         raise PatternError("capital letters never match: pages are compared in lower case", capital.start())
-    return tuple(sorted(dict.fromkeys(_Analysis(pattern, lexicon).sets), key=_width))
+    return tuple(sorted(dict.fromkeys(_Analysis(pattern, lexicon).sets), key=width_of))
 
 
 class _Analysis:
@@ -191,7 +191,7 @@ class _Analysis:
             self.at += 1
         if len(branches) == 1:
             return branches[0], all_fresh
-        union = _union(_best(sets) for sets in branches)
+        union = union_of(_best(sets) for sets in branches)
         return ([union] if union else []), all_fresh
 
     def sequence(self, *, fresh: bool) -> tuple[list[Keys], bool]:
@@ -295,7 +295,7 @@ def _quantifies(text: str) -> bool:
     return text[0] in "?*+" or (text[0] == "{" and len(text) > 1 and (text[1].isdigit() or text[1] == ","))
 
 
-def _union(sets: Iterable[Keys | None]) -> Keys | None:
+def union_of(sets: Iterable[Keys | None]) -> Keys | None:
     found: set[str] = set()
     for keys in sets:
         if not keys:
@@ -305,9 +305,9 @@ def _union(sets: Iterable[Keys | None]) -> Keys | None:
 
 
 def _best(sets: Sequence[Keys]) -> Keys | None:
-    return min(sets, key=_width, default=None)
+    return min(sets, key=width_of, default=None)
 
 
-def _width(keys: Keys) -> int:
+def width_of(keys: Keys) -> int:
     """How little a set of keys narrows: rare words count one, common ones much more."""
     return len(keys) + 25 * len(keys & _COMMON)
