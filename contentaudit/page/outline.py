@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from contentaudit.model import Span, Text
@@ -21,6 +22,8 @@ class Heading(NamedTuple):
     region: Region
     hidden: bool
     quoted: bool
+    label: str = ""
+    """Words of ``aria-labelledby`` or ``aria-label``, which a screen reader says in place of the heading's own."""
 
     @property
     def span(self) -> Span:
@@ -34,14 +37,37 @@ class Heading(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What a screen reader announces: an ``aria-label``, the words, or the names of images inside."""
-        if label := self.element.get("aria-label").strip():
-            return label
-        names = [self.text.value]
-        for element in self.element.find("img", "svg", "input"):
-            names += [element.get("alt"), element.get("aria-label")]
-            names += [title.document.raw_text(title).value for title in element.find("title")]
-        return " ".join(filter(None, (name.strip() for name in names)))
+        """What a screen reader announces: its label, else the words and the names of what stands inside."""
+        return self.label or " ".join(filter(None, (self.text.value, *_names_inside(self.element))))
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Does a template put words in that the source does not contain (``## {{ title }}`` in Markdown)?"""
+        return any("data-template" in element.attrs for element in self.element.descendants)
+
+
+def _names_inside(heading: Element) -> Iterator[str]:
+    """Names of images and other labelled parts that are not hidden from a screen reader."""
+    after = heading.event
+    for element in heading.descendants:
+        if element.event < after:
+            continue
+        if is_hidden(element):
+            after = element.close
+        elif element.get("role") in _WITHOUT_NAME:
+            continue
+        elif label := element.get("aria-label").strip():
+            yield label
+        elif element.tag in ("img", "input"):
+            yield element.get("alt").strip()
+        elif element.tag == "svg":
+            yield from (element.document.raw_text(title).value for title in element.find("title"))
+
+
+_WITHOUT_NAME = frozenset({"none", "presentation"})
+
+MOST_OFFSET = 8
+"""The largest ``headingoffset``; a level never passes 9."""
 
 
 def headings_of(document: Document) -> tuple[Heading, ...]:
@@ -50,18 +76,79 @@ def headings_of(document: Document) -> tuple[Heading, ...]:
 
 
 def _headings(document: Document) -> Iterator[Heading]:
+    labels = _Labels(document)
     for element in document.elements:
-        level = heading_level(element)
+        level = _level(element)
         if level is None:
             continue
         region, hidden, quoted, unseen = "content", is_hidden(element), False, False
-        for above in reversed(list(element.outward())[1:]):
+        outward = list(element.outward())
+        for above in reversed(outward[1:]):
             region = region_of(above, region)  # type: ignore[arg-type]
             hidden = hidden or is_hidden(above)
             quoted = quoted or above.tag == "blockquote"
             unseen = unseen or above.tag in UNSEEN
         if not unseen:
-            yield Heading(element, level, words_of(document, element), region, hidden, quoted)  # type: ignore[arg-type]
+            words, label = words_of(document, element), labels.of(element)
+            yield Heading(element, _offset(element, outward, level), words, region, hidden, quoted, label)  # type: ignore[arg-type]
+
+
+def _level(element: Element) -> int | None:
+    """The level as written. A heading tag said to be none stays one where ARIA attributes speak of it."""
+    level = heading_level(element)
+    if level is not None or element.get("role") not in _WITHOUT_NAME:
+        return level
+    spoken_of = any(name.startswith("aria-") and name != "aria-hidden" for name in element.attrs)
+    return int(element.tag[1]) if spoken_of and element.tag in _TAGS else None
+
+
+_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _offset(element: Element, outward: Sequence[Element], level: int) -> int:
+    """The level after ``headingoffset`` and ``headingreset`` of the elements around a heading tag."""
+    if element.tag not in _TAGS or "aria-level" in element.attrs:
+        return level
+    offset = 0
+    for part in outward:
+        written = part.get("headingoffset").strip()
+        offset += min(int(written), MOST_OFFSET) if written.isascii() and written.isdigit() and len(written) < 4 else 0
+        if "headingreset" in part.attrs:
+            break
+    return min(level + offset, MOST_OFFSET + 1) if offset else level
+
+
+class _Labels:
+    """The words that ARIA attributes give an element."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._said: dict[str, str] = {}
+
+    @cached_property
+    def _by_id(self) -> dict[str, Element]:
+        named = (
+            (element.attrs["id"], element) for element in reversed(self._document.elements) if "id" in element.attrs
+        )
+        return dict(named)
+
+    def of(self, element: Element) -> str:
+        """Words of ``aria-labelledby``, hidden elements included, else of ``aria-label``."""
+        if not element.attrs:
+            return ""
+        found = (self._words(name) for name in element.get("aria-labelledby").split())
+        return " ".join(filter(None, found)) or element.get("aria-label").strip()
+
+    def _words(self, name: str) -> str:
+        if name not in self._said:
+            if len(self._said) == _MOST_LABELS or name not in self._by_id:
+                return ""
+            self._said[name] = self._by_id[name].text.value
+        return self._said[name]
+
+
+_MOST_LABELS = 200
+"""Labels looked up on one page; each may be as long as the page."""
 
 
 class Outline:
