@@ -6,6 +6,7 @@ to its question is no; ``CONTRIBUTING.md`` shows one from the first line to the 
 
 from __future__ import annotations
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import (
     Edit,
     Fix,
@@ -25,10 +26,16 @@ from contentaudit.page import Block, Element, Heading, Page
 from contentaudit.page.faqs.faqs import Faq, Pair
 from contentaudit.page.markup.htmlwords import tags_in, words_in
 from contentaudit.page.markup.markup import JsonLdBlock, Markup, Node, Words
+from contentaudit.page.markup.vocabulary import Vocabulary, schema_org
 from contentaudit.page.measures import Passage, Reading, Section, Sentence, reading_of
+from contentaudit.page.page import Link
+from contentaudit.page.required import Required
 from contentaudit.rule import rule
+from contentaudit.suggest import did_you_mean, nearest
+from contentaudit.wording.guards.product import DRUGS
 
 __all__ = [
+    "DRUGS",
     "Block",
     "Edit",
     "Element",
@@ -38,6 +45,8 @@ __all__ = [
     "Hit",
     "JsonLdBlock",
     "Kind",
+    "LatePattern",
+    "Link",
     "Located",
     "Markup",
     "Node",
@@ -48,6 +57,7 @@ __all__ = [
     "Position",
     "Reading",
     "Related",
+    "Required",
     "Section",
     "Sentence",
     "Severity",
@@ -55,9 +65,13 @@ __all__ = [
     "Source",
     "Span",
     "Text",
+    "Vocabulary",
     "Words",
+    "did_you_mean",
+    "nearest",
     "reading_of",
     "rule",
+    "schema_org",
     "tags_in",
     "words_in",
 ]

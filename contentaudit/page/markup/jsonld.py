@@ -138,6 +138,7 @@ class _Context:
 
     vocabulary: str = SCHEMA_ORG
     terms: Mapping[str, str] = field(default_factory=dict)
+    mixed: bool = False
 
     def name(self, term: str) -> str:
         """The short name of a term."""
@@ -162,7 +163,8 @@ class _Context:
                     elif meaning.kind == "string":
                         terms[key.text] = meaning.text
         vocabulary = next(filter(is_schema_org, addresses), addresses[0] if addresses else self.vocabulary)
-        return _Context(vocabulary, terms)
+        mixed = self.mixed or not all(map(is_schema_org, addresses))
+        return _Context(vocabulary, terms, mixed)
 
 
 class _Builder:
@@ -196,9 +198,18 @@ class _Builder:
         for name, key, part in named:
             if name in ("@graph", "@included"):
                 self.values(part, context)
+            elif name == "@reverse":
+                self.reverse(node, part, context)
             elif not name.startswith("@"):
                 self.fill(node, name, key, self.values(part, context))
         return [node]
+
+    def reverse(self, node: Node, value: JsonValue, context: _Context) -> None:
+        """Things that have this one as a value: ``"@reverse": {"about": …}``."""
+        for name, (key, part) in self.members(value).items():
+            for found in self.values(part, context):
+                if isinstance(found, Node):
+                    found.add(context.name(name), (node,), self.script.words(key))
 
     def members(self, value: JsonValue) -> dict[str, tuple[JsonValue, JsonValue]]:
         """Members by name; of a name that stands twice the last, as every reader takes it."""
@@ -211,19 +222,20 @@ class _Builder:
 
     def node(self, value: JsonValue, named: Sequence[tuple[str, JsonValue, JsonValue]], context: _Context) -> Node:
         types: list[Words] = []
-        id_ = None
+        id_text = None
         for name, _, part in named:
             if name == "@type":
                 types += self.types(part, context)
             elif name == "@id" and part.kind == "string":
-                id_ = part.text.strip() or None
+                id_text = self.script.words(part)
         node = Node(
             syntax="json-ld",
             element=self.script.element,
             span=lambda: self.script.span(value.start, value.end),
             type_texts=types,
-            id=id_,
+            id_text=id_text,
             vocabulary=context.vocabulary,
+            mixed=context.mixed,
         )
         self.nodes.append(node)
         return node

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,6 +34,27 @@ class Markup:
         return tuple(node for type_ in types for node in self._by_type.get(type_, ()))
 
     @cached_property
+    def _by_id(self) -> dict[str, list[Node]]:
+        by_id: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            if node.id:
+                by_id.setdefault(node.id, []).append(node)
+        return by_id
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """The names of the things that the page describes."""
+        return self._by_id.keys()
+
+    def of_id(self, id_: str | None) -> Sequence[Node]:
+        """The nodes that describe the thing of this name, in every block."""
+        return self._by_id.get(id_ or "", ())
+
+    def said_of(self, node: Node, name: str) -> tuple[Value, ...]:
+        """All values of a property of the thing, also those that another description of it gives."""
+        return tuple(value for same in self.of_id(node.id) or (node,) for value in same.all(name))
+
+    @cached_property
     def _by_type(self) -> dict[str, list[Node]]:
         by_type: dict[str, list[Node]] = {}
         for node in self.nodes:
@@ -48,4 +70,10 @@ def markup_of(page: Page) -> Markup:
     nodes += items_of(page.document)
     nodes += typed_nodes_of(page.document)
     resolve_references(nodes)
-    return Markup(blocks, tuple(node for node in nodes if node.type_texts or node.properties))
+    described = {node.id for node in nodes if node.properties}
+    return Markup(blocks, tuple(node for node in nodes if node.properties or _stands_alone(node, described)))
+
+
+def _stands_alone(node: Node, described: set[str | None]) -> bool:
+    """Is a node without properties all that the page says of a thing?"""
+    return bool(node.type_texts) and (node.id is None or node.id not in described)

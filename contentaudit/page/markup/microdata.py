@@ -78,7 +78,7 @@ def _item(element: Element, scope: Node | None) -> Node:
         element=element,
         span=lambda: element.span,
         type_texts=types,
-        id=element.get("itemid").strip() or None,
+        id_text=attribute_words(element, "itemid", 0, element.get("itemid")) if "itemid" in element.attrs else None,
         vocabulary=vocabulary,
     )
 
@@ -86,10 +86,12 @@ def _item(element: Element, scope: Node | None) -> Node:
 def tokens(element: Element, attribute: str) -> Iterator[Words]:
     """The words of an attribute that holds a list, each with its place."""
     for match in _TOKEN.finditer(element.get(attribute)):
-        yield _attribute_words(element, attribute, match.start(), match.group())
+        yield attribute_words(element, attribute, match.start(), match.group())
 
 
-def _attribute_words(element: Element, attribute: str, at: int, words: str, form: Form = "text") -> Words:
+def attribute_words(element: Element, attribute: str, at: int, words: str, form: Form = "text") -> Words:
+    """Words that stand in an attribute from ``at`` on."""
+
     def place(start: int, end: int) -> Span:
         return element.value(attribute)[at + start : at + end].span
 
@@ -116,13 +118,13 @@ def _add(scope: Node, element: Element, item: Node | None, budget: Budget) -> No
 def value_of(element: Element, budget: Budget) -> Words:
     """What an element says as a value: an attribute where its kind has one, else the words inside."""
     if "content" in element.attrs:
-        return _attribute_words(element, "content", 0, element.get("content"))
+        return attribute_words(element, "content", 0, element.get("content"))
     if (attribute := _ADDRESSES.get(element.tag)) is not None:
         written = element.get(attribute)
-        return _attribute_words(element, attribute, len(written) - len(written.lstrip()), written.strip(), "url")
+        return attribute_words(element, attribute, len(written) - len(written.lstrip()), written.strip(), "url")
     attribute = _VALUES.get(element.tag)
     if attribute is not None and attribute in element.attrs:
-        return _attribute_words(element, attribute, 0, element.get(attribute))
+        return attribute_words(element, attribute, 0, element.get(attribute))
     budget.spend(element.close - element.event)
     text = element.text
     return Words.of(text) if text else Words("", lambda _start, _end: element.place.span)

@@ -61,7 +61,8 @@ class Node:
     __slots__ = (
         "_span",
         "element",
-        "id",
+        "id_text",
+        "mixed",
         "names",
         "parent",
         "properties",
@@ -78,23 +79,32 @@ class Node:
         element: Element,
         span: Callable[[], Span],
         type_texts: Sequence[Words] = (),
-        id: str | None = None,
+        id_text: Words | None = None,
         vocabulary: str = SCHEMA_ORG,
+        mixed: bool = False,
     ) -> None:
         self.syntax = syntax
         self.element = element
         """The ``script`` that holds the JSON-LD, or the element that is the item."""
         self.type_texts = tuple(type_texts)
         """Where the types are named; each ``value`` is the short name."""
-        self.id = id
+        self.id_text = id_text
+        """Where it is given a name of its own, by which others refer to it."""
         self.vocabulary = vocabulary
         """The vocabulary in force, as the page names it."""
+        self.mixed = mixed
+        """Are there other vocabularies in force, whose terms may stand here as well?"""
         self.properties: dict[str, tuple[Value, ...]] = {}
         self.names: dict[str, Text] = {}
         """Where each property is named (the first time)."""
         self.parent: Node | None = None
         self.property_of_parent = ""
         self._span = span
+
+    @property
+    def id(self) -> str | None:
+        """The name by which others refer to it."""
+        return (self.id_text.value.strip() or None) if self.id_text is not None else None
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -122,6 +132,11 @@ class Node:
         """All values of a property."""
         return self.properties.get(name, ())
 
+    @property
+    def is_reference(self) -> bool:
+        """Does it only name a thing that is described elsewhere?"""
+        return bool(self.id) and not self.properties
+
     def words(self, name: str) -> Words | None:
         """The first value of a property that is words."""
         return next((value for value in self.all(name) if isinstance(value, Words)), None)
@@ -144,27 +159,32 @@ Value = Words | Node
 
 def resolve_references(nodes: Sequence[Node]) -> None:
     """Put the described node in place of every node that is nothing but a reference to it by ``id``."""
-    described: dict[str, Node] = {}
-    for node in nodes:
-        if node.id and (node.type_texts or node.properties):
-            known = described.setdefault(node.id, node)
-            if known is not node:
-                _merge(known, node)
+    described = descriptions(nodes)
     if not described:
         return
     for node in nodes:
         for name, values in node.properties.items():
-            if any(_is_reference(value) for value in values):
+            if any(isinstance(value, Node) and value.is_reference for value in values):
                 node.properties[name] = tuple(_resolved(values, described))
 
 
-def _is_reference(value: Value) -> bool:
-    return isinstance(value, Node) and bool(value.id) and not value.properties and not value.type_texts
+def descriptions(nodes: Sequence[Node]) -> dict[str, Node]:
+    """The node that describes a thing, by its ``id``; what else is said of the thing is added where it fits."""
+    described: dict[str, Node] = {}
+    for node in nodes:
+        if node.id and node.properties:
+            known = described.setdefault(node.id, node)
+            if known is not node:
+                _merge(known, node)
+    for node in nodes:
+        if node.is_reference and node.type_texts and (full := described.get(node.id or "")) is not None:
+            full.type_texts = full.type_texts or node.type_texts
+    return described
 
 
 def _resolved(values: Iterable[Value], described: dict[str, Node]) -> Iterator[Value]:
     for value in values:
-        if isinstance(value, Node) and _is_reference(value):
+        if isinstance(value, Node) and value.is_reference:
             yield described.get(value.id or "", value)
         else:
             yield value

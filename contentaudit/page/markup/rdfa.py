@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from contentaudit.page.html import Document, Element
-from contentaudit.page.markup.microdata import Budget, shown_elements, tokens, value_of
+from contentaudit.page.markup.microdata import Budget, attribute_words, shown_elements, tokens, value_of
 from contentaudit.page.markup.nodes import SCHEMA_ORG, Node, Value, Words, is_schema_org, short_name
 
 _PREFIX = re.compile(r"([^\s:]+):\s+(\S+)")
@@ -78,14 +78,14 @@ def _described(element: Element, scope: _Scope) -> list[Node]:
     if not starts:
         return []
     types = [_named(word, name) for word in tokens(element, "typeof") if (name := scope.name(word.value))]
-    id_ = next((attrs[name].strip() for name in ("about", "resource", "href", "src") if attrs.get(name)), None)
+    naming = next((name for name in ("about", "resource", "href", "src") if attrs.get(name)), None)
     return [
         Node(
             syntax="rdfa",
             element=element,
             span=lambda: element.span,
             type_texts=types,
-            id=id_,
+            id_text=attribute_words(element, naming, 0, attrs[naming]) if naming else None,
             vocabulary=SCHEMA_ORG if is_schema_org(scope.vocabulary) else scope.vocabulary,
         )
     ]
@@ -109,7 +109,8 @@ def _add(
         value = described[0]
         value.parent, value.property_of_parent = subject, names[0][0]
     elif element.get("resource").strip() and "content" not in element.attrs:
-        value = Node(syntax="rdfa", element=element, span=lambda: element.span, id=element.get("resource").strip())
+        named = attribute_words(element, "resource", 0, element.get("resource"))
+        value = Node(syntax="rdfa", element=element, span=lambda: element.span, id_text=named)
         nodes.append(value)
     else:
         value = value_of(element, budget)
