@@ -95,11 +95,12 @@ def _repeats(items: Iterable[Any]) -> Iterator[Any]:
     for code, argument in items:
         if code in _REPEATS:
             yield argument
-        for body in _bodies(code, argument):
+        for body in bodies(code, argument):
             yield from _repeats(body)
 
 
-def _bodies(code: Any, argument: Any) -> list[Any]:
+def bodies(code: Any, argument: Any) -> list[Any]:
+    """The parts of an item of a parse tree that are items themselves."""
     if code in (*_REPEATS, _POSSESSIVE):
         return [argument[2]]
     if code is op.SUBPATTERN:
@@ -173,7 +174,7 @@ def _chars(items: Iterable[Any]) -> Chars:
         elif code is op.IN:
             found |= _set(argument)
         elif code not in _ZERO_WIDTH:
-            for body in _bodies(code, argument):
+            for body in bodies(code, argument):
                 found |= _chars(body)
     return frozenset(found)
 

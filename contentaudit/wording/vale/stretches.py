@@ -1,0 +1,183 @@
+"""The page as the stretches of text that rules of a style are run on, each with the sections its scope is told by."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from contentaudit.model import Span, Text
+from contentaudit.page import Page
+from contentaudit.wording.passages import Passage, Unit, units_of
+from contentaudit.wording.vale.scopes import Sections
+
+_SECTIONS = {
+    "heading": "text heading",
+    "title": "text heading",
+    "list-item": "text list",
+    "cell": "text table cell",
+    "quote": "text blockquote",
+    "caption": "text figure caption",
+    "alt": "text attr alt",
+    "description": "text description",
+}
+_ENDINGS = {"html": "html", "markdown": "md", "text": "txt"}
+_INLINE_CODE = ("code", "tt", "kbd", "samp")
+_MASK = "*"
+"""What stands for a character of inline code, which is no prose."""
+
+
+class Stretch:
+    """Some text of the page: ``own`` sections say what it is, ``block`` what the block is that it is a part of."""
+
+    def __init__(self, unit: Unit, start: int, end: int, own: Sections, block: Sections) -> None:
+        self.unit = unit
+        self.start = start
+        self.end = end
+        self.own = own
+        self.block = block
+
+    @cached_property
+    def value(self) -> str:
+        """The words as they are matched: inline code is stars, of the same length."""
+        return _masked(self.unit)[self.start : self.end]
+
+    @cached_property
+    def lower(self) -> str:
+        """The words with small letters and plain quotes, in which keys are looked for."""
+        return self.unit.lower[self.start : self.end]
+
+    def text(self, start: int, end: int) -> Text:
+        """A part of it, placed in the source."""
+        return self.unit.text[self.start + start : self.start + end]
+
+    @property
+    def passage(self) -> Passage:
+        """The same stretch as the guards of our own rules read it."""
+        return Passage(self.unit, self.start, self.end)
+
+
+class Prose(Unit):
+    """The prose of a page one block behind the other (scope ``summary``), or all of its source (``raw``)."""
+
+    def __init__(self, text: Text, role: str, page: Page) -> None:
+        super().__init__(text, role, None, page, [])
+
+
+def stretches_of(page: Page, wanted: Callable[[str], bool]) -> Iterator[Stretch]:
+    """Every stretch in page order, the whole page last. ``wanted`` says which of the parts and wholes are asked for."""
+    ending = _ENDINGS[page.source.kind]
+    sections = {role: frozenset((*names.split(), ending)) for role, names in _SECTIONS.items()}
+    units = units_of(page, ())
+    for unit in units:
+        own = _sections(unit, sections, ending)
+        if own is None:
+            plain_text = frozenset(("text", ending))
+            yield from _parts(unit, wanted, ending)
+            yield Stretch(unit, 0, len(unit.text), plain_text, plain_text)
+        else:
+            yield Stretch(unit, 0, len(unit.text), own, own)
+    if wanted("summary"):
+        yield _whole(summary_of(page, units), ending)
+    if wanted("raw"):
+        yield _whole(Prose(Text.verbatim(page.source.text, 0), "raw", page), ending)
+
+
+def _whole(prose: Prose, ending: str) -> Stretch:
+    own = frozenset((prose.role, ending))
+    return Stretch(prose, 0, len(prose.text), own, own)
+
+
+def _sections(unit: Unit, known: dict[str, Sections], ending: str) -> Sections | None:
+    """What a unit is; ``None`` for running text."""
+    if unit.block is None and unit.role == "title":
+        return frozenset(("text", "title", ending))
+    own = known.get(unit.role)
+    if own is None or unit.block is None:
+        return own
+    if unit.role == "heading" and unit.block.level:
+        return own | {f"h{unit.block.level}"}
+    if unit.role == "cell" and unit.block.element.closest("th", "td") is not None:
+        cell = unit.block.element.closest("th", "td")
+        return frozenset(("text", "table", "header", ending)) if cell and cell.tag == "th" else own
+    if unit.role == "caption" and unit.block.element.closest("table") is not None:
+        return frozenset(("text", "table", "caption", ending))
+    return own
+
+
+def _parts(unit: Unit, wanted: Callable[[str], bool], ending: str) -> Iterator[Stretch]:
+    """Running text as a paragraph, and its sentences."""
+    if wanted("paragraph"):
+        own = frozenset(("paragraph", ending))
+        yield Stretch(unit, 0, len(unit.text), own, own)
+    if wanted("sentence"):
+        own = frozenset(("sentence", ending))
+        for start, end in _sentences(unit):
+            yield Stretch(unit, start, end, own, own)
+
+
+def _sentences(unit: Unit) -> Iterator[tuple[int, int]]:
+    if unit.block is None:
+        yield 0, len(unit.text)
+        return
+    at = 0
+    for sentence in unit.block.sentences:
+        at = unit.text.value.index(sentence.value, at)
+        yield at, at + len(sentence)
+        at += len(sentence)
+
+
+def summary_of(page: Page, units: Iterable[Unit]) -> Prose:
+    """Paragraphs, lists and quotations, an empty line between each and the next."""
+    texts = [unit.text for unit in units if unit.block is not None and unit.role not in ("heading", "title", "cell")]
+    return Prose(Text("\n\n".join(text.value for text in texts), _Joined(texts)), "summary", page)
+
+
+class _Joined:
+    """Places of texts that were joined by two line breaks."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self.texts = texts
+        self.starts: list[int] = []
+        at = 0
+        for text in texts:
+            self.starts.append(at)
+            at += len(text) + 2
+
+    def __call__(self, start: int, end: int) -> Span:
+        if not self.texts:
+            return Span(0, 0)
+        first = self._in(start)
+        last = self._in(max(start, end - 1))
+        begin = self.texts[first][start - self.starts[first] :].span.start
+        return Span(begin, max(begin, self.texts[last][: end - self.starts[last]].span.end))
+
+    def _in(self, at: int) -> int:
+        return max(0, bisect_right(self.starts, at) - 1)
+
+
+def _masked(unit: Unit) -> str:
+    """The words of a unit with inline code as stars."""
+    value = unit.text.value
+    code = _code_on(unit.page)
+    if unit.block is None or not code:
+        return value
+    span = unit.text.span
+    for at in range(bisect_left(code, (span.start, 0)), bisect_left(code, (span.end, 0))):
+        start, end = (_offset(unit.text, offset) for offset in code[at])
+        value = value[:start] + _MASK * (end - start) + value[end:]
+    return value
+
+
+def _code_on(page: Page) -> list[Span]:
+    """Where inline code stands, in order."""
+    key = f"{__name__} code"
+    if key not in page.memo:
+        page.memo[key] = sorted(element.span for element in page.document.by_tag(*_INLINE_CODE))
+    found: list[Span] = page.memo[key]
+    return found
+
+
+def _offset(text: Text, source: int) -> int:
+    """The first character of the words that stands at or behind an offset of the source."""
+    return bisect_left(range(len(text)), source, key=lambda at: text[at : at + 1].span.start)
