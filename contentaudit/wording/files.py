@@ -12,7 +12,7 @@ from contentaudit.suggest import did_you_mean, quoted
 LARGEST_FILE = 256 * 1024
 MOST_PATTERNS = 5_000
 
-SEVERITIES = ("error", "warning", "review", "info", "suggestion")
+SEVERITIES = ("error", "warning", "review", "info")
 SCOPES = ("sentence", "block", "heading")
 
 
@@ -26,14 +26,6 @@ class Group(NamedTuple):
     scope: str
     guards: tuple[str, ...]
     requires: tuple[str, ...]
-    fold: bool = True
-    """Compare without regard to case."""
-    replacements: Mapping[str, str] | None = None
-    """For a substitution: what each pattern should be written as."""
-    most: int | None = None
-    """For an occurrence: how many are allowed."""
-    plain: bool = False
-    """An ordinary regular expression rather than our notation."""
 
 
 class RuleFile(NamedTuple):
@@ -54,12 +46,6 @@ _OWN_KEYS = (
     "question", "severity", "message", "label", "languages", "default", "guards", "softens", "exceptions", "patterns",
 )  # fmt: skip
 _GROUP_KEYS = ("label", "severity", "scope", "guards", "without", "requires", "any")
-_VALE_KEYS = (
-    "extends", "message", "level", "severity", "scope", "ignorecase", "nonword", "tokens", "raw", "exceptions", "swap",
-    "max", "token", "link", "description", "label", "languages", "question", "guards",
-)  # fmt: skip
-_VALE_KINDS = ("existence", "substitution", "occurrence")
-_VALE_SCOPES = {"text": "sentence", "sentence": "sentence", "paragraph": "block", "heading": "heading"}
 
 Where = Sequence[str | int]
 
@@ -179,19 +165,10 @@ def read_lists(doc: Doc) -> dict[str, tuple[str, ...]]:
 
 def read_rule(doc: Doc, guards: Iterable[str], conditions: Iterable[str]) -> RuleFile:
     """One rule file, checked."""
-    if "extends" in doc.data:
-        return _read_vale(doc, tuple(guards))
-    return _read_own(doc, tuple(guards), tuple(conditions))
-
-
-def _languages(doc: Doc) -> tuple[str, ...]:
-    return doc.names(doc.data, "languages") or ("en",)
-
-
-def _read_own(doc: Doc, guards: Sequence[str], conditions: Sequence[str]) -> RuleFile:
+    guards, conditions = tuple(guards), tuple(conditions)
     data = doc.data
     doc.keys(data, _OWN_KEYS)
-    severity = Severity(doc.choice(data, "severity", SEVERITIES[:4], "warning"))
+    severity = Severity(doc.choice(data, "severity", SEVERITIES, "warning"))
     label = doc.text(data, "label", default="")
     shared = doc.names(data, "guards", guards)
     table = data.get("patterns")
@@ -202,7 +179,7 @@ def _read_own(doc: Doc, guards: Sequence[str], conditions: Sequence[str]) -> Rul
         question=doc.text(data, "question"),
         severity=severity,
         message=doc.text(data, "message"),
-        languages=_languages(doc),
+        languages=doc.names(data, "languages") or ("en",),
         default=bool(data.get("default", True)),
         groups=tuple(_group(doc, str(name), body, label, shared, guards, conditions) for name, body in table.items()),
         exceptions=doc.names(data, "exceptions"),
@@ -230,7 +207,7 @@ def _group(
         raise doc.fail(where, f"the group {quoted(name)} has no patterns")
     without = doc.names(body, "without", guards, where)
     own = doc.names(body, "guards", guards, where)
-    severity = doc.choice(body, "severity", SEVERITIES[:4], "info", where) if "severity" in body else None
+    severity = doc.choice(body, "severity", SEVERITIES, "info", where) if "severity" in body else None
     return Group(
         name=name,
         patterns=patterns,
@@ -240,61 +217,3 @@ def _group(
         guards=tuple(guard for guard in dict.fromkeys((*shared, *own)) if guard not in without),
         requires=doc.names(body, "requires", conditions, where),
     )
-
-
-def _read_vale(doc: Doc, guards: Sequence[str]) -> RuleFile:
-    """A rule in the field names of Vale: existence, substitution or occurrence."""
-    data = doc.data
-    doc.keys(data, _VALE_KEYS)
-    kind = doc.choice(data, "extends", _VALE_KINDS, "")
-    level = doc.choice(data, "level" if "level" in data else "severity", SEVERITIES, "warning")
-    edges = "" if data.get("nonword") else r"\b"
-    replacements: dict[str, str] | None = None
-    if kind == "substitution":
-        swap = data.get("swap")
-        if not isinstance(swap, dict) or not all(isinstance(v, str) for v in swap.values()) or not swap:
-            raise doc.fail(("swap",), "swap must be a table of words and what to write instead")
-        replacements = {f"{edges}(?:{key}){edges}": value for key, value in swap.items()}
-        patterns = tuple(replacements)
-    else:
-        tokens = (doc.text(data, "token"),) if kind == "occurrence" and "token" in data else doc.names(data, "tokens")
-        patterns = tuple(f"{edges}(?:{token}){edges}" for token in tokens)
-        patterns += tuple(doc.names(data, "raw"))
-    if not patterns:
-        raise doc.fail((), f"a rule of kind {kind} needs tokens")
-    most = data.get("max")
-    if kind == "occurrence" and (not isinstance(most, int) or isinstance(most, bool) or most < 0):
-        raise doc.fail(("max",), "max must be a whole number")
-    group = Group(
-        name=kind,
-        patterns=patterns,
-        label=doc.text(data, "label", default=""),
-        severity=None,
-        scope=_VALE_SCOPES[doc.choice(data, "scope", tuple(_VALE_SCOPES), "text")],
-        guards=doc.names(data, "guards", guards),
-        requires=(),
-        fold=bool(data.get("ignorecase", kind == "substitution")),
-        replacements=replacements,
-        most=most if kind == "occurrence" else None,
-        plain=True,
-    )
-    return RuleFile(
-        path=doc.path,
-        question=doc.text(data, "question", default=doc.text(data, "description", default=doc.path.stem)),
-        severity=Severity.INFO if level == "suggestion" else Severity(level),
-        message=_vale_message(doc.text(data, "message"), kind),
-        languages=_languages(doc),
-        default=True,
-        groups=(group,),
-        exceptions=doc.names(data, "exceptions"),
-        softens=(),
-    )
-
-
-def _vale_message(message: str, kind: str) -> str:
-    """``%s`` gaps by name: a substitution names the better words first, as Vale does."""
-    escaped = message.replace("{", "{{").replace("}", "}}")
-    order = ("{better}", "{quote}") if kind == "substitution" else ("{quote}",)
-    for gap in order:
-        escaped = escaped.replace("%s", gap, 1)
-    return escaped.replace("%s", "{quote}")

@@ -7,7 +7,7 @@ are never run, and a pattern becomes a regular expression only when a page first
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -41,8 +41,7 @@ class Compiled:
         self.guards = {group.name: tuple(GUARDS[name] for name in group.guards) for group in file.groups}
         self.conditions = {group.name: tuple(CONDITIONS[name] for name in group.requires) for group in file.groups}
         self.softens = tuple(GUARDS[name] for name in file.softens)
-        plain = all(group.plain for group in file.groups)
-        exempt = Group("exceptions", file.exceptions, "", None, "sentence", (), (), plain=plain)
+        exempt = Group("exceptions", file.exceptions, "", None, "sentence", (), ())
         self.exceptions = tuple(Pattern(source, exempt, self, (), lexicon) for source in file.exceptions)
 
 
@@ -57,7 +56,7 @@ class Pattern:
         self.rule = rule
         self.keys = keys
         self.lexicon = lexicon
-        self.wide = group.scope == "block" or group.most is not None
+        self.wide = group.scope == "block"
         """Is it searched for in whole blocks rather than in sentences?"""
         self._regex: re.Pattern[str] | None = None
 
@@ -65,10 +64,7 @@ class Pattern:
     def regex(self) -> re.Pattern[str]:
         """The regular expression, compiled at first use."""
         if self._regex is None:
-            if self.group.plain:
-                self._regex = re.compile(self.source, re.IGNORECASE if self.group.fold else 0)
-            else:
-                self._regex = compiled(self.source, self.lexicon)
+            self._regex = compiled(self.source, self.lexicon)
         return self._regex
 
 
@@ -81,7 +77,6 @@ class Match(NamedTuple):
     end: int
     severity: Severity | None
     label: str
-    better: str = ""
 
 
 class Pack:
@@ -134,9 +129,9 @@ class Pack:
         for passage in passages:
             if group.scope == "heading" and passage.unit.role not in ("heading", "title"):
                 continue
-            matches = pattern.regex.finditer(passage.lower if group.fold else passage.plain)
-            kept = [match for raw in matches if (match := _judged(pattern, passage, raw))]
-            yield from kept if group.most is None else kept[group.most : group.most + 1]
+            for raw in pattern.regex.finditer(passage.lower):
+                if match := _judged(pattern, passage, raw):
+                    yield match
 
 
 def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | None:
@@ -157,8 +152,7 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
     severity = group.severity
     if any(guard(claim) for guard in rule.softens):
         severity = (severity or rule.file.severity).softened()
-    better = (group.replacements or {}).get(pattern.source, "")
-    return Match(rule.number, passage, start, end, severity, group.label, better)
+    return Match(rule.number, passage, start, end, severity, group.label)
 
 
 _LEAD_IN = LatePattern(
@@ -205,11 +199,16 @@ def compile_rules(paths: Sequence[Path]) -> Sequence[tuple[Spec, Check]]:
     rules: list[Compiled] = []
     patterns: list[Pattern] = []
     folders: dict[Path, _Folder] = {}
-    for number, path in enumerate(paths):
+    vale: dict[int, Doc] = {}
+    for place, path in enumerate(paths):
         if path.parent not in folders:
             folders[path.parent] = _Folder(path.parent, [other for other in paths if other.parent == path.parent])
         folder = folders[path.parent]
-        rule = Compiled(read_rule(folder.doc(path), GUARDS, CONDITIONS), number, folder.lexicon)
+        doc = folder.doc(path)
+        if "extends" in doc.data:
+            vale[place] = doc
+            continue
+        rule = Compiled(read_rule(doc, GUARDS, CONDITIONS), len(rules), folder.lexicon)
         rules.append(rule)
         patterns += _patterns(rule, folder)
     foreign = {folder for folder in folders if not _is_bundled(folder)}
@@ -217,7 +216,18 @@ def compile_rules(paths: Sequence[Path]) -> Sequence[tuple[Spec, Check]]:
         if pattern.rule.file.path.parent in foreign:
             prove(pattern)
     pack = Pack(str(paths[0].parent) if paths else "", rules, patterns)
-    return [(_spec(rule.file), _check(pack, rule)) for rule in rules]
+    own = [(_spec(rule.file), _check(pack, rule)) for rule in rules]
+    return _with_vale(own, vale) if vale else own
+
+
+def _with_vale(own: Sequence[tuple[Spec, Check]], vale: Mapping[int, Doc]) -> Sequence[tuple[Spec, Check]]:
+    """The rules with those in Vale's form, each at its place."""
+    from contentaudit.wording.vale.rules import compile_docs
+
+    made = list(own)
+    for place, rule in zip(vale, compile_docs(tuple(vale.values())), strict=True):
+        made.insert(place, rule)
+    return made
 
 
 def _is_bundled(folder: Path) -> bool:
@@ -283,23 +293,17 @@ def prepared(folder: Path) -> dict[str, Any]:
     made.prebuilt = None
     keys = {}
     for number, path in enumerate(paths):
-        rule = Compiled(read_rule(made.doc(path), GUARDS, CONDITIONS), number, made.lexicon)
-        if not any(group.plain for group in rule.file.groups):
-            keys[path.name] = list(made.keys(rule))
+        doc = made.doc(path)
+        if "extends" not in doc.data:
+            keys[path.name] = list(made.keys(Compiled(read_rule(doc, GUARDS, CONDITIONS), number, made.lexicon)))
     files = {name: made.doc(folder / name).data for name in made.texts}
     return table_of(made.texts, files, keys)
 
 
 def _patterns(rule: Compiled, folder: _Folder) -> Iterator[Pattern]:
-    plain = any(group.plain for group in rule.file.groups)
-    keys: Iterator[tuple[Keys, ...]] = iter(()) if plain else folder.keys(rule)
+    keys = folder.keys(rule)
     for group in rule.file.groups:
-        for at, source in enumerate(group.patterns):
-            if plain:
-                try:
-                    re.compile(source)
-                except re.error as error:
-                    raise folder.fault(rule, group, at, error) from None
+        for source in group.patterns:
             yield Pattern(source, group, rule, next(keys, ()), folder.lexicon)
 
 
@@ -330,4 +334,4 @@ def _hits(pack: Pack, number: int, page: Page) -> Iterator[Hit]:
     for match in pack.on(page).get(number, ()):
         text = match.passage.text(match.start, match.end)
         label = match.label.replace("{quote}", text.value)
-        yield Hit(text, severity=match.severity, label=label, quote=text.value, better=match.better)
+        yield Hit(text, severity=match.severity, label=label, quote=text.value)
