@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from contentaudit.config import Config
+from contentaudit.excuse.excuser import Approvals, Excusing, let_go
 from contentaudit.excuse.inline import Allowances
 from contentaudit.model import Finding, Hit, Outcome, PageResult, Severity, Skip, Source
 from contentaudit.page import Page, Settings
@@ -19,16 +20,23 @@ MOST_HITS = 1_000
 """Findings kept for one rule on one page; the outcome counts all of them."""
 
 
-def audit_source(source: Source, rules: RuleSet, config: Config) -> PageResult:
-    """Audit one source with the rules that ``config`` selects."""
+def audit_source(source: Source, rules: RuleSet, config: Config, excusing: Excusing | None = None) -> PageResult:
+    """Audit one source with the rules that ``config`` selects; ``excusing``: what is excused besides the page's own."""
+    excusing = excusing or Excusing()
     page = Page(source, Settings(region=config.region, force_document=config.force_document, business=config.business))
     selected = rules.selected(config.select, config.ignore)
     run = _Run(page, config)
     run.all(rule for rule in selected if "excuses" not in rule.spec.needs)
-    allowances = Allowances.on(page)
+    allowances = Allowances.on(page, excusing.today)
     judged = {rule for rule, outcome in run.outcomes.items() if outcome.status in ("passed", "found")}
     kept, excused = allowances.sift(run.findings, judged, rules.names())
-    last = _Run(page.knowing(allowances), config)
+    approvals, held = Approvals(), frozenset[int]()
+    if excusing.register is not None:
+        approved = excusing.register.on(page, run.findings, excusing.today)
+        kept, also_excused = let_go(kept, approved)
+        excused += also_excused
+        approvals, held = approved.facts(kept, excusing.unjudged), approved.held
+    last = _Run(page.knowing(allowances, approvals), config)
     last.all(rule for rule in selected if "excuses" in rule.spec.needs)
     return PageResult(
         target=source.name,
@@ -41,6 +49,22 @@ def audit_source(source: Source, rules: RuleSet, config: Config) -> PageResult:
         findings=in_source_order([*kept, *last.findings]),
         excused=in_source_order(excused),
         outcomes=_settled(dict(sorted({**run.outcomes, **last.outcomes}.items())), excused),
+        held=held,
+        source=source,
+    )
+
+
+def audit_register(source: Source, rules: RuleSet, config: Config, approvals: Approvals) -> PageResult:
+    """What the rules about excuses say of the register itself, once a run has seen every page that it governs."""
+    page = Page(source).knowing(Allowances(), approvals)
+    run = _Run(page, config)
+    run.all(rule for rule in rules.selected(config.select, config.ignore) if "excuses" in rule.spec.needs)
+    return PageResult(
+        target=source.name,
+        kind=source.kind,
+        sha256=source.sha256,
+        findings=in_source_order(run.findings),
+        outcomes=dict(sorted(run.outcomes.items())),
         source=source,
     )
 

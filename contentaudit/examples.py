@@ -3,7 +3,9 @@
 A fenced block says what it is in its info string: ``html fails`` (followed by a fence ``output`` with the exact
 findings of this rule), ``html mended``, ``markdown innocent``, ``text innocent``, ``html misses`` (a known limit that
 is silent for now). ``also=headings.empty`` names other rules that may speak; ``region=GB`` and ``options.max=3`` set
-the run up. A fence ``sentences`` holds one case a line: ``+`` with the quote in ``[[ ]]``, ``-`` silent, ``~`` known
+the run up. A fence ``toml approved-claims`` is the register of approved claims for the examples that follow; they are
+audited as if they were all the pages it governs, so that findings in the register itself are among theirs. A fence
+``sentences`` holds one case a line: ``+`` with the quote in ``[[ ]]``, ``-`` silent, ``~`` known
 miss.
 """
 
@@ -16,8 +18,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from contentaudit.audit import audit_source
+from contentaudit.audit import audit_register, audit_source
 from contentaudit.config import Config
+from contentaudit.excuse.excuser import Excusing
 from contentaudit.model import Finding, Kind, PageResult, Severity, Source
 from contentaudit.rule import Rule, RuleSet
 from contentaudit.rulepage import FENCE
@@ -40,6 +43,7 @@ class Example:
     also: frozenset[str] = frozenset()
     region: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
+    register: str = ""
 
     def source(self) -> Source:
         """The example as a source to audit."""
@@ -59,12 +63,15 @@ class SentenceCase:
 def examples(body: str) -> list[Example]:
     """The runnable fenced blocks of a page's body, in order."""
     found: list[Example] = []
+    register = ""
     for match in FENCE.finditer(body):
         words = match["info"].split()
         if words == ["output"] and found:
             found[-1] = replace(found[-1], output=match["code"], span=match.span("code"))
+        elif words == ["toml", "approved-claims"]:
+            register = match["code"]
         elif len(words) >= 2 and words[0] in _KINDS and words[1] in _VERDICTS:
-            found.append(_example(words, match["code"]))
+            found.append(replace(_example(words, match["code"]), register=register))
     return found
 
 
@@ -187,7 +194,26 @@ def run(rule: Rule, rules: RuleSet, example: Example) -> PageResult:
     """Audit one example under all rules that are on, and the page's own."""
     on = tuple(r.id for r in rules.selected() if r.id != rule.id)
     options = {rule.id: example.options} if example.options else {}
-    return audit_source(example.source(), rules, Config(select=(*on, rule.id), region=example.region, options=options))
+    config = Config(select=(*on, rule.id), region=example.region, options=options)
+    if example.register:
+        return _run_with_register(example, rules, config)
+    return audit_source(example.source(), rules, config)
+
+
+def _run_with_register(example: Example, rules: RuleSet, config: Config) -> PageResult:
+    """Audit an example as the only page that its register governs; findings in the register are put behind its own."""
+    from contentaudit.config.file import REGISTER_NAME, Document
+    from contentaudit.excuse.approved_ledger import Ledger
+    from contentaudit.excuse.approved_register import Register
+
+    register = Register.of(Document.parsed(Path(REGISTER_NAME), example.register))
+    register.validate(rules)
+    ledger, excusing = Ledger(["."]), Excusing(register=register)
+    result = audit_source(example.source(), rules, config, excusing)
+    ledger.add(register, result)
+    source = Source.from_string(example.register, kind="text", name=REGISTER_NAME)
+    whole = audit_register(source, rules, config, ledger.verdict(register, source.text, rules, excusing.today))
+    return replace(result, findings=(*result.findings, *whole.findings))
 
 
 def output(findings: Sequence[Finding]) -> str:

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from os.path import lexists
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from contentaudit.config import Config, find, load, validate
+from contentaudit.config.file import REGISTER_NAME, find_named, shown
 from contentaudit.model import ConfigError
 from contentaudit.packs import bundled, together
 from contentaudit.rule import RuleSet
+from contentaudit.suggest import quoted
+
+if TYPE_CHECKING:
+    from contentaudit.excuse.approved_register import Register
 
 LOCAL = "local"
 """Stands for the version of a pack that is only a folder."""
 
 
 class Governed(NamedTuple):
-    """Settings that were checked, and the rules they were checked against."""
+    """Settings that were checked, the rules they were checked against, and the approved claims, if there are any."""
 
     config: Config
     rules: RuleSet
+    register: Register | None = None
 
 
 class Governing(Protocol):
@@ -54,15 +61,22 @@ class Nearest:
     file: Path | None = None
     _by_folder: dict[Path, Governed] = field(default_factory=dict, repr=False)
     _by_file: dict[Path | None, Governed] = field(default_factory=dict, repr=False)
+    _registers: dict[Path, Register] = field(default_factory=dict, repr=False)
 
     def at(self, place: Path) -> Governed:
         """What holds there; raises ``ConfigError`` or ``RuleError``."""
-        if self.file is not None:
-            return self._from(self.file)
-        folder = place if place.is_dir() else place.parent
+        folder = self.file.parent if self.file else place if place.is_dir() else place.parent
         if folder not in self._by_folder:
-            self._by_folder[folder] = self._from(find(folder))
+            self._by_folder[folder] = self._registered(self._from(self.file or find(folder)), folder)
         return self._by_folder[folder]
+
+    def _registered(self, governed: Governed, folder: Path) -> Governed:
+        path = register_place(governed.config, folder)
+        if path is None:
+            return governed
+        if path not in self._registers:
+            self._registers[path] = register_of(path, governed.config, governed.rules)
+        return governed._replace(register=self._registers[path])
 
     def _from(self, file: Path | None) -> Governed:
         if file not in self._by_file:
@@ -78,7 +92,27 @@ def checked(config: Config, rule_folders: tuple[str, ...] = ()) -> Governed:
     if not rules.selected(config.select, config.ignore):
         help = "select and ignore take all of them away. All rules: contentaudit rules"
         raise ConfigError("config.no-rules", "no rule is left to run", help)
-    return Governed(config, rules)
+    return Governed(config, rules, register_of(config.register, config, rules) if config.register else None)
+
+
+def register_place(config: Config, folder: Path) -> Path | None:
+    """The register that holds for a folder: the one that the settings name, else the nearest upward."""
+    return config.register or find_named(folder, REGISTER_NAME)
+
+
+def register_of(path: Path, config: Config, rules: RuleSet) -> Register:
+    """The approved claims of a file, their rules checked; raises ``ConfigError``.
+
+    Its path patterns are relative to the settings that name it, else to itself.
+    """
+    from contentaudit.excuse.approved_register import Register
+
+    if not lexists(path):
+        help = "contentaudit claims approve writes one."
+        raise ConfigError("config.not-found", f"no register of approved claims named {quoted(shown(path))}", help)
+    register = Register.read(path, config.folder if config.register else None)
+    register.validate(rules)
+    return register
 
 
 def unsought(given: Mapping[str, Any], rule_folders: tuple[str, ...] = ()) -> Fixed:

@@ -326,6 +326,8 @@ class PageResult:
     excused: tuple[Finding, ...] = ()
     """Findings let go, each with its excuse."""
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    held: frozenset[int] = frozenset()
+    """Numbers of the approved claims, in their register, whose words stand on the page."""
     source: Source | None = None
     """The audited source, for code frames; never part of a machine report."""
 

@@ -23,6 +23,8 @@ class Tally:
     """Rules that raised, counted once a page."""
     findings: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
     excused: int = 0
+    excused_by: dict[str, int] = field(default_factory=dict)
+    """The same by what let them go: ``inline``, ``approved-claim`` …"""
 
     def add(self, page: PageResult) -> None:
         """Count one page."""
@@ -30,6 +32,9 @@ class Tally:
         self.failed += page.failure is not None
         self.stopped_rules += len(page.failed_rules)
         self.excused += len(page.excused)
+        for finding in page.excused:
+            if finding.excused:
+                self.excused_by[finding.excused.by] = self.excused_by.get(finding.excused.by, 0) + 1
         for finding in page.findings:
             self.findings[finding.severity] += 1
 

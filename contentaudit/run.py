@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
 
 from contentaudit._version import __version__
-from contentaudit.audit import audit_source, failed
+from contentaudit.audit import audit_register, audit_source, failed
 from contentaudit.config import Config
+from contentaudit.excuse.approved_ledger import Ledger
+from contentaudit.excuse.excuser import Excusing, current_day
 from contentaudit.govern import Fixed, Governed, Governing, Nearest, checked
 from contentaudit.model import ContentauditError, Failure, PageResult, Source
 from contentaudit.read import Failed, ReadOptions, Target, expand, read
@@ -19,10 +22,14 @@ from contentaudit.result import Head, Report
 
 @dataclass(frozen=True)
 class Reading:
-    """How targets are read, as far as settings do not say it. ``options.headers`` are those of the command line."""
+    """How targets are read, as far as settings do not say it. ``options.headers`` are those of the command line.
+
+    ``today`` decides which excuses have ended.
+    """
 
     options: ReadOptions = field(default_factory=ReadOptions)
     force_exclude: bool = False
+    today: date = field(default_factory=current_day)
 
     def found_with(self, config: Config) -> ReadOptions:
         """Options to find pages with."""
@@ -56,8 +63,21 @@ def audit(target: str | PathLike[str] | Source, *, config: Config | None = None)
 
 
 def pages(targets: Sequence[str], governing: Governing, reading: Reading | None = None) -> Iterator[PageResult]:
-    """One result for every page behind the targets, in their order, as each is done."""
+    """One result for every page behind the targets, in their order, as each is done.
+
+    At the end one for each register of approved claims about which the whole run has something to say.
+    """
     reading = reading or Reading()
+    ledger = Ledger(targets)
+    for result in _page_by_page(targets, governing, reading, ledger):
+        ledger.lost |= result.failure is not None or bool(result.failed_rules)
+        yield result
+    yield from _registers(ledger, governing, reading.today)
+
+
+def _page_by_page(
+    targets: Sequence[str], governing: Governing, reading: Reading, ledger: Ledger
+) -> Iterator[PageResult]:
     for governed, names in groupby(targets, lambda name: _governed(governing, name)):
         if isinstance(governed, Failure):
             yield from (failed(name, governed) for name in names)
@@ -67,7 +87,7 @@ def pages(targets: Sequence[str], governing: Governing, reading: Reading | None 
             if isinstance(found, Failed):
                 yield failed(found.name, found.failure)
             else:
-                yield _result(found, governing, governed, reading)
+                yield _result(found, governing, governed, reading, ledger)
 
 
 def place_of(name: str) -> Path:
@@ -82,22 +102,41 @@ def _governed(governing: Governing, name: str) -> Governed | Failure:
         return error.failure
 
 
-def _result(target: Target, governing: Governing, run: Governed, reading: Reading) -> PageResult:
+def _result(target: Target, governing: Governing, run: Governed, reading: Reading, ledger: Ledger) -> PageResult:
     try:
         # A page below the named folder may have settings of its own nearer by.
         own = run if target.path is None else governing.at(target.path)
         config = own.config.for_target(target.name)
         source = read(target, reading.read_with(config, target))
-        return audit_source(source, own.rules, config)
+        excusing = Excusing(reading.today, own.register, ledger.unjudged(own.register))
+        result = audit_source(source, own.rules, config, excusing)
     except ContentauditError as error:
         return failed(target.name, error.failure)
     except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide the other pages
         return failed(target.name, _fault(target.name, error))
+    ledger.add(own.register, result)
+    return result
+
+
+def _registers(ledger: Ledger, governing: Governing, today: date) -> Iterator[PageResult]:
+    """What the run as a whole says of the registers that governed its pages; nothing of one that changed meanwhile."""
+    for register in ledger.registers():
+        name = register.document.name
+        try:
+            governed = governing.at(register.path.parent)
+            source = read(Target(name, path=register.path), ReadOptions(kind="text"))
+        except ContentauditError:
+            continue
+        approvals = ledger.verdict(register, source.text, governed.rules, today)
+        result = audit_register(source, governed.rules, governed.config.for_target(name), approvals)
+        if result.findings:
+            yield result
 
 
 def _audited(source: Source, governed: Governed) -> PageResult:
     try:
-        return audit_source(source, governed.rules, governed.config)
+        excusing = Excusing(register=governed.register, unjudged=Ledger(()).unjudged(governed.register))
+        return audit_source(source, governed.rules, governed.config, excusing)
     except ContentauditError as error:
         return failed(source.name, error.failure)
 

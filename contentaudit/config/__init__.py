@@ -26,7 +26,19 @@ if TYPE_CHECKING:
     from contentaudit.config.places import Route
     from contentaudit.globs import Patterns
 
-__all__ = ["FAIL_ON", "PROFILES", "Config", "Layer", "Profile", "find", "load", "path_in", "show", "starter", "validate"]
+__all__ = [
+    "FAIL_ON",
+    "PROFILES",
+    "Config",
+    "Layer",
+    "Profile",
+    "find",
+    "load",
+    "path_in",
+    "show",
+    "starter",
+    "validate",
+]
 
 COMMAND_LINE = "command line"
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 OWN_NAME = "contentaudit.toml"
 SHARED_NAME = "pyproject.toml"
+REGISTER_NAME = "approved-claims.toml"
+"""What a register of approved claims is called, unless the settings name another file."""
 
 LARGEST = 64 * 1024
 """Bytes of a ``contentaudit.toml``: real ones have a few hundred lines."""
@@ -50,10 +52,15 @@ class Document:
         """
         shared = path.name == SHARED_NAME
         text = _text(path, _bytes(path, LARGEST_SHARED if shared else largest))
-        whole = _parsed(path, text)
         if not shared:
-            return cls(path, text, whole)
+            return cls.parsed(path, text)
+        whole = _parsed(path, text)
         return cls(path, text, _own_table(path, whole), ("tool", "contentaudit"))
+
+    @classmethod
+    def parsed(cls, path: Path, text: str) -> Document:
+        """A text, lines ending in LF, as the file at ``path``; raises ``ConfigError``."""
+        return cls(path, text, _parsed(path, text))
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contentaudit.latepattern import LatePattern
+from contentaudit.model import Span
 
 Route = tuple[str | int, ...]
 """The way to a value: keys and list positions, outermost first."""
@@ -34,6 +35,14 @@ _TOKEN = LatePattern(
 def tokens(text: str) -> Iterator[re.Match[str]]:
     """The tokens of a TOML text without blanks and comments; any text gives some."""
     return (token for token in _TOKEN.finditer(text) if token.lastgroup != "skip")
+
+
+def string_at(text: str, offset: int) -> Span:
+    """The range of the words of the string that begins at an offset, without its quotation marks."""
+    token = _TOKEN.match(text, offset)
+    assert token is not None
+    marks = 3 if token[0].startswith(('"""', "'''")) and len(token[0]) > 5 else 1
+    return Span(token.start() + marks, token.end() - marks)
 
 
 @dataclass

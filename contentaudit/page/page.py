@@ -17,6 +17,7 @@ from contentaudit.page.words import is_hidden
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
+    from contentaudit.excuse.excuser import Approvals
     from contentaudit.excuse.inline import Allowances
     from contentaudit.page.faqs.faqs import Faq
     from contentaudit.page.frontmatter import FrontMatter
@@ -76,6 +77,8 @@ class Page:
         self.front_matter: FrontMatter | None = None
         self.allowances: Allowances | None = None
         """What excused findings on this page; known only to rules that need ``excuses``."""
+        self.approvals: Approvals | None = None
+        """What became of approved claims here; known only to rules that need ``excuses``."""
         html, origin = self._rendered()
         self.document = Document(html, origin)
 
@@ -96,9 +99,10 @@ class Page:
         self.front_matter = rendered.front_matter
         return rendered.html, rendered.origin
 
-    def knowing(self, allowances: Allowances) -> Page:
+    def knowing(self, allowances: Allowances, approvals: Approvals) -> Page:
         """The same page, knowing what was excused on it."""
         self.allowances = allowances
+        self.approvals = approvals
         return self
 
     # -- what the page is ---------------------------------------------------------------------------------------

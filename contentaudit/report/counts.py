@@ -24,6 +24,12 @@ def listed(findings: Mapping[Severity, int]) -> str:
     return " · ".join(of(severity, findings[severity]) for severity in Severity if findings.get(severity))
 
 
+def excused(by: Mapping[str, int]) -> str:
+    """``3 excused``; where anything but comments on the page let findings go, also what: ``(2 approved-claim)``."""
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(by.items()) if kind != "inline")
+    return f"{sum(by.values()):,} excused" + (f" ({kinds})" if kinds else "")
+
+
 def numbers(lines: Iterable[int], most: int = 8) -> str:
     """``9, 176``: each once, ascending; after ``most`` of them an ellipsis."""
     distinct = sorted(set(lines))

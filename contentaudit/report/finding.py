@@ -37,7 +37,9 @@ def problems(findings: Iterable[Finding]) -> list[Problem]:
         words = " ".join(finding.quote.split()).casefold()
         # Something absent has no words: two such findings are the same only in the same place.
         same = words or finding.start
-        groups.setdefault((finding.rule, finding.severity, finding.message, same), []).append(finding)
+        # One that was let go must not stand for one that was not.
+        key = (finding.rule, finding.severity, finding.message, same, finding.excused)
+        groups.setdefault(key, []).append(finding)
     return [Problem(group[0], tuple(group[1:])) for group in groups.values()]
 
 

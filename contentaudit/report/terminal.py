@@ -10,7 +10,7 @@ from typing import Any
 from contentaudit.model import Outcome, PageResult, Severity, Source
 from contentaudit.report.cells import head as beginning
 from contentaudit.report.cells import width, wrapped
-from contentaudit.report.counts import counted, listed, of, places
+from contentaudit.report.counts import counted, excused, listed, of, places
 from contentaudit.report.finding import Problem, problems, rendered, worst_first
 from contentaudit.report.safe import defused
 from contentaudit.report.setting import Setting, Writer
@@ -201,7 +201,7 @@ class Text(Findings):
             parts.append(f"{counted(tally.stopped_rules, 'rule')} stopped")
         parts.append(listed(tally.findings) or "nothing found")
         if tally.excused:
-            parts.append(f"{tally.excused:,} excused")
+            parts.append(excused(tally.excused_by))
         if exit_code == 130:
             parts.append("interrupted")
         if common := self._pages_with.most_common(3):
@@ -216,7 +216,7 @@ def _line(page: PageResult, head: Head) -> _Line:
     tally.add(page)
     facts = [listed(tally.findings) or "nothing found"]
     if tally.excused:
-        facts.append(f"{tally.excused} excused")
+        facts.append(excused(tally.excused_by))
     if (grade := page.measures.get("flesch_kincaid_grade")) is not None:
         facts.append(f"grade {grade}")
     verdict = "failed" if tally.exit_code(head.fail_on) else "passed"
