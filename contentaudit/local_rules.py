@@ -1,4 +1,4 @@
-"""Rules from a folder of the user: wording packs that settings may name, Python rules only by ``--rules``.
+"""Rules from a folder of the user: wording packs and styles that settings may name, Python rules only by ``--rules``.
 
 ``FOLDER/family/name.yml`` is ``family.name``, as in the bundled packs; a file directly in ``FOLDER`` belongs to the
 family that the folder's own name says.
@@ -13,10 +13,14 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from traceback import extract_tb
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from contentaudit.model import Reference, RuleError
 from contentaudit.packs import References, from_module, from_wording, rule_id
 from contentaudit.rule import Rule
+
+if TYPE_CHECKING:
+    from contentaudit.config import Styles
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 
@@ -40,6 +44,31 @@ def python_rules(folder: Path) -> Mapping[str, Rule]:
     if not found:
         raise RuleError("rule.none", f"no rules in {folder}", "A rule is FOLDER/family/name.py or name.yml.")
     return found
+
+
+def styled_rules(styles: Styles) -> list[Mapping[str, Rule]]:
+    """The rules of styles in Vale's form, and of those that a ``.vale.ini`` names; raises ``RuleError``."""
+    if not any(styles):
+        return []
+    from contentaudit.wording.vale.styles import style_rules
+
+    found = [style_rules(styles.folders, styles.vocabularies)]
+    if styles.ini is not None:
+        from contentaudit.wording.vale.ini import read_ini
+
+        ini = read_ini(styles.ini)
+        folders, vocabularies = list(ini.folders()), list(ini.vocabulary_folders())
+        for folder in (*folders, *vocabularies):
+            _refuse_outside(styles.ini, folder)
+        found.append(style_rules(folders, vocabularies, ini))
+    return found
+
+
+def _refuse_outside(ini: Path, folder: Path) -> None:
+    """A ``.vale.ini`` may name folders below its own only, links followed, as settings may."""
+    if not folder.resolve().is_relative_to(ini.parent.resolve()):
+        message = f"{ini}: {folder.name} lies outside the folder of the file"
+        raise RuleError("rule.outside", message, "Put the styles beside it, and name them in StylesPath.")
 
 
 def _families(folder: Path) -> Iterator[tuple[str, Path]]:
