@@ -19,6 +19,7 @@ from contentaudit.suggest import quoted
 if TYPE_CHECKING:
     from contentaudit.excuse.approved_register import Register
 
+NO_STYLES = Styles()
 LOCAL = "local"
 """Stands for the version of a pack that is only a folder."""
 
@@ -87,7 +88,7 @@ class Nearest:
 
 def checked(config: Config, rule_folders: tuple[str, ...] = ()) -> Governed:
     """Settings with their rules; raises ``ConfigError`` when they name what no rule knows."""
-    rules = known_rules(rule_folders, config.rule_folders)
+    rules = known_rules(rule_folders, config.rule_folders, config.style_sources)
     validate(config, rules)
     if not rules.selected(config.select, config.ignore):
         help = "select and ignore take all of them away. All rules: contentaudit rules"
@@ -121,15 +122,18 @@ def unsought(given: Mapping[str, Any], rule_folders: tuple[str, ...] = ()) -> Fi
 
 
 @cache
-def known_rules(python_folders: tuple[str, ...] = (), wording_folders: tuple[Path, ...] = ()) -> RuleSet:
+def known_rules(
+    python_folders: tuple[str, ...] = (), wording_folders: tuple[Path, ...] = (), styles: Styles = NO_STYLES
+) -> RuleSet:
     """The installed rules with those of local folders; Python rules, which are code, only from ``python_folders``."""
     rules = bundled()
-    if not python_folders and not wording_folders:
+    if not python_folders and not wording_folders and styles == NO_STYLES:
         return rules
-    from contentaudit.local_rules import python_rules, wording_rules
+    from contentaudit.local_rules import python_rules, styled_rules, wording_rules
 
     local = [wording_rules(folder) for folder in wording_folders]
     local += [python_rules(Path(name)) for name in python_folders]
+    local += styled_rules(styles)
     found = together([rules.rules, *local])
     packs = {**rules.packs, **{rule.pack: rules.packs.get(rule.pack, LOCAL) for rule in found.values()}}
     return RuleSet(dict(sorted(found.items())), packs)

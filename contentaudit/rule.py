@@ -75,6 +75,10 @@ class Rule:
     pack: str = "contentaudit"
     options: Mapping[str, Option] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
+    unloaded: str = ""
+    """Why a rule that is known cannot run here; it is skipped on every page."""
+    left_out: tuple[str, ...] = ()
+    """What of the rule cannot be used, each with the reason; the rest of it runs."""
 
     @property
     def family(self) -> str:

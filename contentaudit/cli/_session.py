@@ -11,6 +11,7 @@ import click
 
 from contentaudit._version import __version__
 from contentaudit.cli import CUT_SHORT, INTERRUPTED
+from contentaudit.cli._notes import notes_on
 from contentaudit.cli._progress import Progress
 from contentaudit.cli._settings import governing_by
 from contentaudit.cli._show import show
@@ -45,6 +46,8 @@ class Session:
 
     def audit(self) -> int:
         """Audit every target, report, and return the exit code."""
+        for kind, message, help in notes_on(self._governed, self._options):
+            self._tell(kind, message, help)
         results = self._results()
         try:
             with Outputs(self._wanted(), self._setting_for) as outputs:

@@ -71,6 +71,14 @@ class Layer(NamedTuple):
     """Where the layer's table stands in the document."""
 
 
+class Styles(NamedTuple):
+    """Where rules in Vale's form stand: folders of styles and of vocabularies, and a ``.vale.ini`` that names more."""
+
+    folders: tuple[Path, ...] = ()
+    vocabularies: tuple[Path, ...] = ()
+    ini: Path | None = None
+
+
 @dataclass(frozen=True)
 class Config:
     """Everything that changes what a run does; each field is one key of ``contentaudit.toml``.
@@ -90,6 +98,9 @@ class Config:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     business: Mapping[str, Any] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    vocabularies: tuple[str, ...] = ()
+    vale_ini: str | None = None
     approved_claims: str | None = None
     exclude: tuple[str, ...] = ()
     encoding: str | None = None
@@ -111,6 +122,16 @@ class Config:
         """Folders with the repository's own wording packs."""
         base = self.folder or Path()
         return tuple(base / name for name in self.rules)
+
+    @property
+    def style_sources(self) -> Styles:
+        """The styles that the settings name."""
+        base = self.folder or Path()
+        return Styles(
+            tuple(base / name for name in self.styles),
+            tuple(base / name for name in self.vocabularies),
+            base / self.vale_ini if self.vale_ini else None,
+        )
 
     @property
     def register(self) -> Path | None:

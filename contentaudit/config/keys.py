@@ -266,7 +266,7 @@ def _too_many_stars(pattern: str) -> bool:
 
 
 def folders(entry: Entry) -> tuple[str, ...]:
-    """Folders with wording packs: below the settings file, never outside, links followed."""
+    """Folders with rules, styles or word lists: below the settings file, never outside, links followed."""
     found = texts(entry)
     if entry.document is None:
         return found
@@ -279,16 +279,16 @@ def folders(entry: Entry) -> tuple[str, ...]:
             exists = False
         if _leads_out(entry.document, name):
             item.fail(
-                f"the rules folder {quoted(name)} lies outside the folder of the settings",
-                "Use --rules on the command line.",
+                f"the {entry.key} folder {quoted(name)} lies outside the folder of the settings",
+                "Use --rules on the command line." if entry.key == "rules" else "Put it beside the settings.",
             )
         if not exists:
             item.fail(f"no folder named {quoted(name)} beside the settings")
     return found
 
 
-def register(entry: Entry) -> str:
-    """The file with approved claims: below the settings file, never outside. It need not be there yet."""
+def beside(entry: Entry) -> str:
+    """A file below the settings file, never outside. It need not be there yet."""
     name = text(entry)
     if entry.document is not None and _leads_out(entry.document, name):
         entry.fail(f"{quoted(name)} lies outside the folder of the settings", "Put the file beside the settings.")
@@ -319,7 +319,10 @@ KEYS: Mapping[str, Reader] = {
     "user-agent": text,
     "headers": headers,
     "rules": folders,
-    "approved-claims": register,
+    "styles": folders,
+    "vocabularies": folders,
+    "vale-ini": beside,
+    "approved-claims": beside,
     "severity": severities,
     "options": options,
     "business": business,

@@ -135,6 +135,11 @@ fail-on = "error"
 # Folders with wording rules of your own (.yml files), beside this file.
 # rules = ["house-rules"]
 
+# Styles written for Vale and vocabularies of theirs, each a folder, or the .vale.ini that names them.
+# styles = ["styles/House"]
+# vocabularies = ["styles/config/vocabularies/House"]
+# vale-ini = ".vale.ini"
+
 # The file with claims that somebody has approved: contentaudit claims list
 # approved-claims = "approved-claims.toml"
 

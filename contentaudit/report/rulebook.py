@@ -78,6 +78,7 @@ def row_object(rule: Rule) -> dict[str, Any]:
         "needs": sorted(rule.spec.needs),
         "default": rule.spec.default,
         "asks": asks(rule),
+        **({"not_loaded": rule.unloaded} if rule.unloaded else {}),
     }
 
 
@@ -85,7 +86,7 @@ def table(rules: Iterable[Rule], on: Collection[str], look: Look) -> str:
     """One line a rule; those that are off say so."""
     rows = [("rule", "severity", "fix", "needs", "what it asks")]
     for rule in rules:
-        severity = rule.severity.value if rule.id in on else "off"
+        severity = "not loaded" if rule.unloaded else rule.severity.value if rule.id in on else "off"
         rows.append((rule.id, severity, rule.spec.fix or "–", " ".join(sorted(rule.spec.needs)) or "–", asks(rule)))
     plain = [tuple(look.plain(cell) for cell in row) for row in rows]
     sizes = [max(width(row[column]) for row in plain) for column in range(4)]
