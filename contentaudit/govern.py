@@ -9,7 +9,7 @@ from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from contentaudit.config import Config, find, load, validate
+from contentaudit.config import Config, Styles, find, load, validate
 from contentaudit.config.file import REGISTER_NAME, find_named, shown
 from contentaudit.model import ConfigError
 from contentaudit.packs import bundled, together

@@ -30,10 +30,11 @@ def command(family: str | None, form: str, color: str, width: int | None, **opti
     on = {rule.id for rule in known.selected(config.select, config.ignore)}
     shown = rulebook.of_family(known, family) if family else list(known.rules.values())
     if form == "json":
-        show_json([{**rulebook.row_object(rule), "on": rule.id in on} for rule in shown])
+        show_json([{**rulebook.row_object(rule), "on": rule.id in on and not rule.unloaded} for rule in shown])
         return 0
-    counted = sum(rule.id in on for rule in shown)
+    counted = sum(rule.id in on and not rule.unloaded for rule in shown)
+    lost = sum(bool(rule.unloaded) for rule in shown)
     profiled = f" in profile {config.profile}" if config.profile else ""
     look = look_for_stdout(color, width)
-    show(rulebook.table(shown, on, look) + f"{counted} rules on, {len(shown) - counted} off{profiled}\n")
+    show(rulebook.table(shown, on, look) + f"{counted} rules on, {len(shown) - counted - lost} off{f", {lost} not loaded" if lost else ""}{profiled}\n")
     return 0
