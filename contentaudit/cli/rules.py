@@ -34,7 +34,8 @@ def command(family: str | None, form: str, color: str, width: int | None, **opti
         return 0
     counted = sum(rule.id in on and not rule.unloaded for rule in shown)
     lost = sum(bool(rule.unloaded) for rule in shown)
+    off = f"{len(shown) - counted - lost} off" + (f", {lost} not loaded" if lost else "")
     profiled = f" in profile {config.profile}" if config.profile else ""
     look = look_for_stdout(color, width)
-    show(rulebook.table(shown, on, look) + f"{counted} rules on, {len(shown) - counted - lost} off{f", {lost} not loaded" if lost else ""}{profiled}\n")
+    show(rulebook.table(shown, on, look) + f"{counted} rules on, {off}{profiled}\n")
     return 0
