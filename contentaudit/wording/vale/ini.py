@@ -78,7 +78,9 @@ def read_ini(path: Path) -> ValeIni:
             raise RuleError("rule.vale-ini", f"{place}: neither a section nor key = value")
         here[key] = value
     for names in (core, *(keys for glob, keys in sections.items() if glob not in _ABOUT_FORMATS)):
-        unread += [key for key in names if key not in (*_CORE, "BasedOnStyles", "Packages") and not _RULE.fullmatch(key)]
+        unread += [
+            key for key in names if key not in (*_CORE, "BasedOnStyles", "Packages") and not _RULE.fullmatch(key)
+        ]
     return ValeIni(
         path=path,
         folder=(path.absolute().parent / core["StylesPath"]) if core.get("StylesPath") else None,

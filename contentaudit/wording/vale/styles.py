@@ -178,18 +178,16 @@ def _told(name: str, definition: Definition, checker: Checker) -> tuple[RulePage
 
 
 def _not_loaded(id: str, name: str, reason: str) -> Rule:
-    spec = Spec(Severity.INFO, "not loaded", "", None, frozenset(), (), True)
+    spec = Spec(Severity.INFO, "not loaded", "", fix=None, needs=frozenset(), languages=(), default=True)
     check = partial(_skipping, reason)
     check.__doc__ = f"not loaded: {reason}"
-    return StyleRule(
-        id, spec, check, None, name.partition(".")[0], {}, {}, unloaded=reason, told=RulePage(f"{name} is not loaded")
-    )
+    page = RulePage(f"{name} is not loaded")
+    return StyleRule(id, spec, check, None, name.partition(".")[0], unloaded=reason, told=page)
 
 
 def _skipping(reason: str, page: Page) -> Iterator[Hit]:
     del page
     raise Skip(f"not loaded: {reason}")
-    yield  # what makes it a check
 
 
 def _switched(check: Check, verdict: Callable[[Sequence[str]], Severity | None]) -> Check:

@@ -72,23 +72,25 @@ def fault_of(glob: str) -> str:
     return ""
 
 
-_TOKEN = re.compile(r"\*\*/|\*+|\?|\[!?[^\]]*\]|\{[^{}]*\}|\\.|.", re.DOTALL)
+_PART = re.compile(r"\*\*/|\*+|\?|\[!?[^\]]*\]|\{[^{}]*\}|\\.|.", re.DOTALL)
 
 
 def _written(glob: str) -> str:
+    """The glob as a regular expression."""
     deep = "**" in glob
-    out = []
-    for token in _TOKEN.findall(glob):
-        if token == "**/":
-            out.append("(?:.*/)?")
-        elif token[0] == "*":
-            out.append("[^/]*" if deep and token == "*" else ".*")
-        elif token == "?":
-            out.append("[^/]")
-        elif token[0] == "[" and len(token) > 2:
-            out.append("[" + token[1:-1].replace("!", "^", 1).replace("\\", r"\\") + "]")
-        elif token[0] == "{" and len(token) > 1:
-            out.append("(?:" + "|".join(_written(part) for part in token[1:-1].split(",")) + ")")
-        else:
-            out.append(re.escape(token[-1]))
-    return "".join(out)
+    return "".join(_part(part, deep=deep) for part in _PART.findall(glob))
+
+
+def _part(part: str, *, deep: bool) -> str:
+    if part == "**/":
+        return "(?:.*/)?"
+    if part[0] == "*":
+        return "[^/]*" if deep and part == "*" else ".*"
+    if part == "?":
+        return "[^/]"
+    if part[0] == "[" and len(part) > 2:
+        inside = part[1:-1].replace("\\", r"\\").replace("[", r"\[")
+        return f"[{'^' + inside[1:] if inside[0] == '!' else inside}]"
+    if part[0] == "{" and len(part) > 1:
+        return "(?:" + "|".join(_written(one) for one in part[1:-1].split(",")) + ")"
+    return re.escape(part[-1])

@@ -31,7 +31,7 @@ def read_vocabularies(folders: Iterable[Path]) -> Vocabulary:
             help = "A vocabulary is a folder with accept.txt, reject.txt or both, a word or phrase a line."
             raise RuleError("rule.vocabulary", f"{folder} holds neither accept.txt nor reject.txt", help)
         for path, words in present:
-            words += _lines(path)
+            words.extend(_lines(path))
     return Vocabulary(tuple(dict.fromkeys(accepted)), tuple(dict.fromkeys(rejected)))
 
 
