@@ -1,4 +1,4 @@
-"""Front matter: the block of YAML (``---``) or TOML (``+++``) facts that opens a Markdown file.
+"""Front matter: the block of YAML (``---``), TOML (``+++``) or JSON (``{``) facts that opens a Markdown file.
 
 A broken or hostile block is an error with a place, never an exception, and its size, depth and aliases are bounded
 before a value is built.
@@ -23,10 +23,11 @@ MAX_NODES = 10_000
 MAX_DEPTH = 50
 """Deepest nesting of YAML values."""
 
-_OPEN = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n|\Z)")
+_OPEN = re.compile(r"(---|\+\+\+|\{)[ \t]*(?:\r\n?|\n|\Z)")
 _CLOSE = {
     "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
     "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|\Z)"),
+    "{": re.compile(r"(?<=[\r\n])\}[ \t]*(?=[\r\n]|\Z)"),
 }
 _YAML_KEY = re.compile(
     r"(?:(?<=[\r\n])|\A)(?:[A-Za-z_][\w .-]{0,60}|\"[^\"\r\n]{1,60}\"|'[^'\r\n]{1,60}')[ \t]*:(?=\s|\Z)"
@@ -81,13 +82,13 @@ def read_front_matter(source: str) -> FrontMatter | None:
     fence = opening.group(1)
     closing = _CLOSE[fence].search(source, opening.end())
     if not closing:
-        return _unclosed(source, opening.end(), fence)
+        return _unclosed(source, opening.end(), fence) if fence != "{" else None
     body = source[opening.end() : closing.start()]
     if not _states_facts(body, fence):
         return None
     span = Span(0, closing.end())
     try:
-        data, positions = (_read_yaml if fence == "---" else _read_toml)(body, opening.end())
+        data, positions = _READERS[fence](body, opening.end())
     except _Refused as refused:
         return FrontMatter(span, error=FrontMatterError(refused.message, _error_span(refused, opening.end(), span)))
     return FrontMatter(span, data, None, positions)
@@ -114,6 +115,8 @@ def _unclosed(source: str, body: int, fence: str) -> FrontMatter | None:
 
 
 def _states_facts(body: str, fence: str) -> bool:
+    if fence == "{":
+        return _JSON_KEY.match(body) is not None
     if fence == "+++" or not body.strip():
         return True
     first = body.lstrip()
@@ -261,6 +264,37 @@ def _folded(value: str, raw: str, shift: int) -> Text:
     return Text(value, segments.span)
 
 
+# --- JSON
+
+_JSON_KEY = re.compile(r"\s*\"[^\"\r\n]{1,60}\"\s*:")
+_JSON_LINE = re.compile(r"[ \t]*\"(?P<key>[^\"\\\r\n]+)\"[ \t]*:[ \t]*\"(?P<value>[^\"\\\r\n]*)\"[ \t]*,?[ \t]*\r?$")
+
+
+def _read_json(body: str, shift: int) -> tuple[dict[str, Any], dict[str, Text]]:
+    import json
+
+    _within(body, MAX_YAML)
+    try:
+        data = json.loads(f"{{{body}}}")
+    except json.JSONDecodeError as error:
+        raise _Refused(f"Front matter cannot be read: {error.msg}", min(error.pos - 1, len(body))) from None
+    except _UNREADABLE as error:
+        raise _Refused(f"Front matter cannot be read: {error}") from None
+    _check_depth(data)
+    return data, _positions(data, _json_lines(body, shift), Span(shift, shift + len(body)))
+
+
+def _json_lines(body: str, shift: int) -> dict[str, Text]:
+    """``"key": "value"`` lines without an escape: where each value stands. The first of a name is the top one."""
+    found: dict[str, Text] = {}
+    at = 0
+    for line in body.split("\n"):
+        if match := _JSON_LINE.match(line):
+            found.setdefault(match["key"], Text.verbatim(match["value"], at + match.start("value") + shift))
+        at += len(line) + 1
+    return found
+
+
 # --- TOML
 
 # A long dotted key costs the reader the square of its length before the depth of the result can be seen.
@@ -286,7 +320,7 @@ def _read_toml(body: str, shift: int) -> tuple[dict[str, Any], dict[str, Text]]:
     except _UNREADABLE as error:
         raise _toml_refusal(error, body) from None
     _check_depth(data)
-    return data, _toml_positions(data, body, shift)
+    return data, _positions(data, dict(_toml_lines(body, shift)), Span(shift, shift + len(body)))
 
 
 def _check_depth(data: Any) -> None:
@@ -313,12 +347,11 @@ def _toml_refusal(error: Exception, body: str) -> _Refused:
     return _Refused(refusal)
 
 
-def _toml_positions(data: Mapping[str, Any], body: str, shift: int) -> dict[str, Text]:
-    block = Span(shift, shift + len(body))
-    found = {key: value for key, value in _toml_lines(body, shift) if key in data}
+def _positions(data: Mapping[str, Any], found: Mapping[str, Text], block: Span) -> dict[str, Text]:
+    """Scalar values with their places; one that is not found as it reads stands for the whole block."""
     positions: dict[str, Text] = {}
     for key, value in data.items():
-        if isinstance(value, (dict, list)):
+        if value is None or isinstance(value, (dict, list)):
             continue
         place = found.get(key)
         if isinstance(value, str):
@@ -342,3 +375,6 @@ def _toml_lines(body: str, shift: int) -> list[tuple[str, Text]]:
             )
         at += len(line) + 1
     return found
+
+
+_READERS = {"---": _read_yaml, "+++": _read_toml, "{": _read_json}

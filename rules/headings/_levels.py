@@ -3,21 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from contentaudit.api import Edit, Heading, Page, Span
 
+_APART = frozenset({"dialog", "cookie"})
+_LAYOUT = frozenset({"header", "navigation", "footer", "aside", "search"})
 
-def sequences(page: Page) -> Iterator[list[Heading]]:
-    """Headings that a reader meets one after the other; a dialog or cookie box starts a sequence of its own.
 
-    Headings inside a quotation head nothing of the page's own and are left out.
+class Run(NamedTuple):
+    """Headings read one after the other, and the level of the heading that comes ``before`` them, if one does."""
+
+    before: int | None
+    headings: Sequence[Heading]
+    layout: bool
+    """Do they belong to the frame around the content, which its writer cannot mend?"""
+
+
+def runs(page: Page, *, titled: bool = False) -> Iterator[Run]:
+    """The content's headings, then those of each layout part and each dialog; ``titled``: a level 1 stands before.
+
+    Headings inside a quotation head nothing of the page's own and are left out. A dialog or cookie box is opened on its
+    own, so its headings begin anew; those of a footer or a sidebar go on from what stands above them.
     """
-    apart: dict[str, list[Heading]] = {"page": []}
+    content: list[Heading] = []
+    apart: dict[str, list[Heading]] = {}
+    layout: list[tuple[int | None, list[Heading]]] = []
+    before: int | None = 1 if titled else None
+    previous: Heading | None = None
     for heading in page.headings:
-        if not heading.quoted and heading.name:
-            own = heading.region if heading.region in ("dialog", "cookie") else "page"
-            apart.setdefault(own, []).append(heading)
-    yield from apart.values()
+        if heading.quoted or not heading.name:
+            continue
+        if heading.region in _APART:
+            apart.setdefault(heading.region, []).append(heading)
+            continue
+        if heading.region not in _LAYOUT:
+            if not content and previous is not None:
+                before = previous.level
+            content.append(heading)
+        elif previous is not None and previous.region == heading.region:
+            layout[-1][1].append(heading)
+        else:
+            layout.append((previous.level if previous is not None else None, [heading]))
+        previous = heading
+    yield Run(before, content, layout=False)
+    yield from (Run(above, headings, layout=True) for above, headings in layout)
+    yield from (Run(None, headings, layout=False) for headings in apart.values())
+
+
+def own(page: Page) -> Iterator[Heading]:
+    """Headings of the page's own content: not of its frame, not in a quotation, a dialog or a cookie box."""
+    return (h for h in page.headings if not h.quoted and h.region not in _APART and h.region not in _LAYOUT)
+
+
+def titled(page: Page) -> bool:
+    """Does the front matter give a title, which layouts print as the level-1 heading?"""
+    return page.front_matter is not None and bool(page.front_matter.value("title"))
 
 
 def at_level(page: Page, heading: Heading, level: int) -> Sequence[Edit] | None:

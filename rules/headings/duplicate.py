@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contentaudit.api import Heading, Hit, Page, Related, rule
 
-from ._levels import sequences
+from ._levels import runs
 
 
 @rule(
@@ -17,9 +17,9 @@ from ._levels import sequences
 )
 def duplicate(page: Page) -> Iterator[Hit]:
     """Do neighbouring sections have different headings?"""
-    for headings in sequences(page):
+    for run in runs(page):
         seen: list[tuple[int, dict[str, Heading]]] = []
-        for heading in headings:
+        for heading in run.headings:
             while seen and seen[-1][0] > heading.level:
                 seen.pop()
             if not seen or seen[-1][0] < heading.level:

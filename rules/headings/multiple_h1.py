@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentaudit.api import Hit, Page, Related, rule
+from contentaudit.api import Heading, Hit, Page, Related, rule
+
+from ._levels import titled
 
 
 @rule(
     severity="warning",
     message="The page has {count} level-1 headings",
-    label="the first is in line {line}",
+    label="{first}",
     needs=("marks",),
 )
-def multiple_h1(page: Page) -> Iterator[Hit]:
+def multiple_h1(page: Page, *, title_counts: bool = True) -> Iterator[Hit]:
     """Is there only one level-1 heading?"""
-    tops = [
-        h for h in page.headings if h.level == 1 and h.name and not h.quoted and h.region not in ("dialog", "cookie")
-    ]
+    tops = [h for h in page.headings if h.level == 1 and h.name and _heads_the_page(h)]
     if len(tops) > 1:
         first, second, *others = tops
         yield Hit(
             second,
             related=[Related("also level 1", heading.span) for heading in (first, *others)],
             count=len(tops),
-            line=page.source.position(first.span.start).line,
+            first=f"the first is in line {page.source.position(first.span.start).line}",
         )
+    elif tops and title_counts and titled(page):
+        yield Hit(tops[0], severity="info", count=2, first="most layouts print the front matter's title as one")
+
+
+def _heads_the_page(heading: Heading) -> bool:
+    return not heading.quoted and heading.region not in ("dialog", "cookie")

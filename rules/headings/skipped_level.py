@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from contentaudit.api import Edit, Fix, Heading, Hit, Page, Related, rule
 
-from ._levels import at_level, sequences
+from ._levels import Run, at_level, runs, titled
 
 
 @rule(
@@ -17,23 +17,31 @@ from ._levels import at_level, sequences
     fix="unsafe",
     needs=("marks",),
 )
-def skipped_level(page: Page) -> Iterator[Hit]:
+def skipped_level(page: Page, *, title_counts: bool = True) -> Iterator[Hit]:
     """Do headings go down one level at a time?"""
-    for headings in sequences(page):
-        for index, (above, here) in enumerate(pairwise(headings), 1):
-            if here.level > above.level + 1:
-                run = list(takewhile(lambda later, depth=here.level: later.level >= depth, headings[index:]))  # type: ignore[misc]
-                like_it = [heading for heading in run[1:] if heading.level == here.level]
-                yield Hit(
-                    here,
-                    fix=_raised(page, run, here.level - above.level - 1),
-                    related=[Related(f"also level {other.level}", other.span) for other in like_it],
-                    above=above.level,
-                    here=here.level,
-                    wanted=above.level + 1,
-                    missing=_named(range(above.level + 1, here.level)),
-                    more=_more(page, like_it),
-                )
+    for run in runs(page, titled=title_counts and titled(page)):
+        above = run.before
+        for index, here in enumerate(run.headings):
+            if above is not None and here.level > above + 1:
+                yield _hit(page, run, index, above)
+            above = here.level
+
+
+def _hit(page: Page, run: Run, index: int, above: int) -> Hit:
+    here = run.headings[index]
+    below = list(takewhile(lambda later: later.level >= here.level, run.headings[index:]))
+    like_it = [heading for heading in below[1:] if heading.level == here.level]
+    return Hit(
+        here,
+        fix=_raised(page, below, here.level - above - 1),
+        related=[Related(f"also level {other.level}", other.span) for other in like_it],
+        severity="info" if run.layout else None,
+        above=above,
+        here=here.level,
+        wanted=above + 1,
+        missing=_named(range(above + 1, here.level)),
+        more=f"{_more(page, like_it)}{f'; it stands in the {here.region}' if run.layout else ''}",
+    )
 
 
 def _named(levels: range) -> str:

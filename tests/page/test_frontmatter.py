@@ -209,3 +209,37 @@ def test_no_block_raises_and_every_place_is_in_the_source(fence: str, body: str)
     if found.error:
         assert found.data == {}
         assert found.span.contains(found.error.span)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_json_front_matter(end: str) -> None:
+    lines = ["{", '  "title": "Tür 😀",', '  "tags": ["a"], "draft": null,', '  "note": "a\\tb"', "}  ", "", "Text"]
+    source = end.join(lines)
+    found = _read(source)
+    assert found.error is None
+    assert found.data == {"title": "Tür 😀", "tags": ["a"], "draft": None, "note": "a\tb"}
+    assert source[found.span.end :] == f"{end}{end}Text"
+    assert _written(source, "title") == "Tür 😀"
+    assert found.value("note") is not None
+    assert found.value("draft") is None
+
+
+def test_json_front_matter_that_is_broken_is_an_error_with_its_place() -> None:
+    source = '{\n  "title": "A",\n}\n\nText'
+    found = _read(source)
+    assert found.error is not None
+    assert found.error.message.startswith("Front matter cannot be read: ")
+    assert source.count("\n", 0, found.error.span.start) in (1, 2)
+
+
+@pytest.mark.parametrize(
+    "source", ["{\n/* a note */\n}\n", "{% raw %}\n}\n", "{\nprops.children\n}\n", '{\n"a": 1\n', "{}\n"]
+)
+def test_what_only_looks_like_json_front_matter(source: str) -> None:
+    assert read_front_matter(source) is None
+
+
+def test_deep_json_front_matter_is_refused() -> None:
+    source = '{\n"a": ' + "[" * 20_000 + "]" * 20_000 + "\n}\n"
+    found = _read(source)
+    assert found.error is not None
