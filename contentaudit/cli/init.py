@@ -16,6 +16,7 @@ def command(**options: bool) -> int:
     """Write contentaudit.toml, with every setting explained, into this folder. Never overwrites one."""
     import sys
 
+    from contentaudit.cli._notes import styles_nearby
     from contentaudit.cli._show import show
     from contentaudit.config import starter
     from contentaudit.config.file import OWN_NAME
@@ -30,6 +31,8 @@ def command(**options: bool) -> int:
     except OSError as error:
         raise click.ClickException(f"cannot write {OWN_NAME}: {error.strerror or error}") from None
     show(f"{OWN_NAME} written. Next: contentaudit check .\n")
+    if offer := styles_nearby(path.parent):
+        show("    ".join(offer) + "\n")
     return 0
 
 
