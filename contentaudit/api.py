@@ -24,6 +24,7 @@ from contentaudit.model import (
 )
 from contentaudit.page import Block, Element, Heading, Page
 from contentaudit.page.faqs.faqs import Faq, Pair
+from contentaudit.page.faqs.written import faq_script, script_safe
 from contentaudit.page.markup.htmlwords import tags_in, words_in
 from contentaudit.page.markup.markup import JsonLdBlock, Markup, Node, Words
 from contentaudit.page.markup.vocabulary import Vocabulary, schema_org
@@ -68,10 +69,12 @@ __all__ = [
     "Vocabulary",
     "Words",
     "did_you_mean",
+    "faq_script",
     "nearest",
     "reading_of",
     "rule",
     "schema_org",
+    "script_safe",
     "tags_in",
     "words_in",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from contentaudit.api import Edit, Element, Node, Page, Pair, Span, Words
+from contentaudit.api import Edit, Element, Node, Page, Pair, Span, Words, faq_script, script_safe
 
 _TAKES_SCRIPT_INSIDE = frozenset({"body", "main", "article", "section", "div"})
 _NO_SCRIPT_BESIDE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "details", "select"})
@@ -15,7 +15,7 @@ def edited(node: Node, words: Words, text: str) -> Edit | None:
     """The edit that makes a string of the JSON-LD say ``text``; ``None`` where the value is no such string."""
     if node.syntax != "json-ld" or not words.value:
         return None
-    return Edit(words.span, _escaped(json.dumps(text, ensure_ascii=False))[1:-1])
+    return Edit(words.span, script_safe(json.dumps(text, ensure_ascii=False))[1:-1])
 
 
 def inserted(page: Page, pairs: Sequence[Pair]) -> Edit | None:
@@ -28,30 +28,7 @@ def inserted(page: Page, pairs: Sequence[Pair]) -> Edit | None:
     if at is None:
         return None
     starts_line = at == 0 or page.source.text[at - 1] in "\r\n>"
-    return Edit(Span(at, at), ("" if starts_line else "\n") + _block(pairs))
-
-
-def _block(pairs: Sequence[Pair]) -> str:
-    questions = [
-        {
-            "@type": "Question",
-            "name": _line(pair.question.value),
-            "acceptedAnswer": {"@type": "Answer", "text": _line(pair.answer.value)},
-        }
-        for pair in pairs
-    ]
-    block = {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": questions}
-    written = _escaped(json.dumps(block, ensure_ascii=False, indent=2))
-    return f'<script type="application/ld+json">\n{written}\n</script>\n'
-
-
-def _escaped(written: str) -> str:
-    """JSON that cannot end the script it stands in."""
-    return written.replace("</", "<\\/").replace("<!--", "<\\u0021--")
-
-
-def _line(words: str) -> str:
-    return " ".join(words.split())
+    return Edit(Span(at, at), ("" if starts_line else "\n") + faq_script(pairs))
 
 
 def _end_of_head(page: Page) -> int | None:
