@@ -32,7 +32,7 @@ from contentaudit.page.measures import Passage, Reading, Section, Sentence, read
 from contentaudit.page.page import Link
 from contentaudit.page.required import Required
 from contentaudit.rule import rule
-from contentaudit.suggest import did_you_mean, nearest
+from contentaudit.suggest import nearest
 from contentaudit.wording.guards.product import DRUGS
 
 __all__ = [
@@ -68,7 +68,6 @@ __all__ = [
     "Text",
     "Vocabulary",
     "Words",
-    "did_you_mean",
     "faq_script",
     "nearest",
     "reading_of",

@@ -23,9 +23,10 @@ MOST_HITS = 1_000
 def audit_source(source: Source, rules: RuleSet, config: Config, excusing: Excusing | None = None) -> PageResult:
     """Audit one source with the rules that ``config`` selects; ``excusing``: what is excused besides the page's own."""
     excusing = excusing or Excusing()
-    page = Page(source, Settings(region=config.region, force_document=config.force_document, business=config.business))
-    selected = rules.selected(config.select, config.ignore)
+    page = Page(source, _settings(config))
+    selected = rules.selected(config.select, config.ignore, config.also)
     run = _Run(page, config)
+    page.asks(lambda id: run.hits_of(rules.rules.get(id)))
     run.all(rule for rule in selected if "excuses" not in rule.spec.needs)
     allowances = Allowances.on(page, excusing.today)
     judged = {rule for rule, outcome in run.outcomes.items() if outcome.status in ("passed", "found")}
@@ -58,7 +59,8 @@ def audit_register(source: Source, rules: RuleSet, config: Config, approvals: Ap
     """What the rules about excuses say of the register itself, once a run has seen every page that it governs."""
     page = Page(source).knowing(Allowances(), approvals)
     run = _Run(page, config)
-    run.all(rule for rule in rules.selected(config.select, config.ignore) if "excuses" in rule.spec.needs)
+    selected = rules.selected(config.select, config.ignore, config.also)
+    run.all(rule for rule in selected if "excuses" in rule.spec.needs)
     return PageResult(
         target=source.name,
         kind=source.kind,
@@ -66,6 +68,15 @@ def audit_register(source: Source, rules: RuleSet, config: Config, approvals: Ap
         findings=in_source_order(run.findings),
         outcomes=dict(sorted(run.outcomes.items())),
         source=source,
+    )
+
+
+def _settings(config: Config) -> Settings:
+    return Settings(
+        region=config.region,
+        force_document=config.force_document,
+        business=config.business,
+        disclosures=tuple(config.disclosures.values()),
     )
 
 
@@ -88,6 +99,8 @@ class _Run:
         self.findings: list[Finding] = []
         self.outcomes: dict[str, Outcome] = {}
         self._seen: dict[str, int] = {}
+        self._hits: dict[str, list[Hit]] = {}
+        self._asked: set[str] = set()
 
     def all(self, rules: Iterable[Rule]) -> None:
         for rule in rules:
@@ -97,7 +110,7 @@ class _Run:
         if reason := self._unfit(rule):
             return Outcome("skipped", reason=reason)
         try:
-            hits = _distinct(rule.check(self.page, **self.config.options.get(rule.id, {})))
+            hits = self._hits_of(rule)
             findings = [self._finding(rule, hit) for hit in islice(hits, MOST_HITS)]
         except Skip as skip:
             return Outcome("skipped", reason=str(skip))
@@ -107,6 +120,24 @@ class _Run:
         if len(hits) > MOST_HITS:
             return Outcome("found", len(findings), f"the first {MOST_HITS} of {len(hits)} are listed")
         return Outcome("found", len(hits)) if hits else Outcome("passed")
+
+    def hits_of(self, rule: Rule | None) -> Sequence[Hit]:
+        """What a rule finds on the page, asked by another rule; nothing where it cannot judge or is being asked."""
+        if rule is None or rule.id in self._asked or self._unfit(rule):
+            return ()
+        self._asked.add(rule.id)
+        try:
+            return self._hits_of(rule)
+        except (Exception, SystemExit):  # noqa: BLE001 - told when the rule itself is run
+            return ()
+        finally:
+            self._asked.discard(rule.id)
+
+    def _hits_of(self, rule: Rule) -> list[Hit]:
+        """The rule's hits, worked out once."""
+        if rule.id not in self._hits:
+            self._hits[rule.id] = _distinct(rule.check(self.page, **self.config.options.get(rule.id, {})))
+        return self._hits[rule.id]
 
     def _unfit(self, rule: Rule) -> str:
         """Why this rule cannot judge this page; empty when it can."""
@@ -141,8 +172,7 @@ class _Run:
         )
 
     def _severity(self, rule: Rule, hit: Hit) -> Severity:
-        configured = self.config.severity.get(rule.id, self.config.severity.get(rule.family))
-        return configured or hit.severity or rule.severity
+        return self.config.severity_of(rule.id, rule.severity, hit.severity)
 
     def _fingerprint(self, rule: Rule, hit: Hit) -> str:
         """Stable while the words and the section stay: no line numbers in it."""

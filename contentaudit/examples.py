@@ -3,9 +3,10 @@
 A fenced block says what it is in its info string: ``html fails`` (followed by a fence ``output`` with the exact
 findings of this rule), ``html mended``, ``markdown innocent``, ``text innocent``, ``html misses`` (a known limit that
 is silent for now). ``also=headings.empty`` names other rules that may speak; ``region=GB`` and ``options.max=3`` set
-the run up. A fence ``toml approved-claims`` is the register of approved claims for the examples that follow; they are
-audited as if they were all the pages it governs, so that findings in the register itself are among theirs. A fence
-``sentences`` holds one case a line: ``+`` with the quote in ``[[ ]]``, ``-`` silent, ``~`` known
+the run up; a fence ``toml settings`` holds the settings under which the examples below it run. A fence
+``toml approved-claims`` is the register of approved claims for the examples below it; they are audited as if they were
+all the pages it governs, so that findings in the register itself are among theirs. A fence ``sentences`` holds one case
+a line: ``+`` with the quote in ``[[ ]]``, ``-`` silent, ``~`` known
 miss.
 """
 
@@ -43,6 +44,8 @@ class Example:
     also: frozenset[str] = frozenset()
     region: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
+    settings: str = ""
+    """TOML as in ``contentaudit.toml``."""
     register: str = ""
 
     def source(self) -> Source:
@@ -63,7 +66,7 @@ class SentenceCase:
 def examples(body: str) -> list[Example]:
     """The runnable fenced blocks of a page's body, in order."""
     found: list[Example] = []
-    register = ""
+    settings = register = ""
     for match in FENCE.finditer(body):
         words = match["info"].split()
         if words == ["output"] and found:
@@ -71,7 +74,9 @@ def examples(body: str) -> list[Example]:
         elif words == ["toml", "approved-claims"]:
             register = match["code"]
         elif len(words) >= 2 and words[0] in _KINDS and words[1] in _VERDICTS:
-            found.append(replace(_example(words, match["code"]), register=register))
+            found.append(replace(_example(words, match["code"]), settings=settings, register=register))
+        elif words == ["toml", "settings"]:
+            settings = match["code"]
     return found
 
 
@@ -136,8 +141,9 @@ def _missing(rule: Rule, found: Sequence[Example], cases: Sequence[SentenceCase]
     yield from (f"source {key!r} is not in the pack's source list" for key in doc.sources if key not in rule.references)
     if len(rule.spec.message) > 60:
         yield f"the message has {len(rule.spec.message)} characters (at most 60)"
-    if rule.family == "claims" and sum(case.mark == "-" for case in cases) < 5:
-        yield "a claims page has at least five sentences that must not be flagged"
+    innocent = sum(case.mark == "-" for case in cases) + sum(example.verdict == "innocent" for example in found)
+    if rule.family == "claims" and innocent < 5:
+        yield "a claims page has at least five examples that must not be flagged"
 
 
 def _judged(rule: Rule, rules: RuleSet, example: Example) -> Iterator[str]:
@@ -195,6 +201,10 @@ def run(rule: Rule, rules: RuleSet, example: Example) -> PageResult:
     on = tuple(r.id for r in rules.selected() if r.id != rule.id)
     options = {rule.id: example.options} if example.options else {}
     config = Config(select=(*on, rule.id), region=example.region, options=options)
+    if example.settings:
+        import tomllib
+
+        config = config.with_command_line(tomllib.loads(example.settings))
     if example.register:
         return _run_with_register(example, rules, config)
     return audit_source(example.source(), rules, config)

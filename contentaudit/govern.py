@@ -88,9 +88,11 @@ class Nearest:
 
 def checked(config: Config, rule_folders: tuple[str, ...] = ()) -> Governed:
     """Settings with their rules; raises ``ConfigError`` when they name what no rule knows."""
+    if config.profile and not config.layers:  # made in Python: the profile is not laid below them yet
+        config = config.with_command_line({})
     rules = known_rules(rule_folders, config.rule_folders, config.style_sources)
     validate(config, rules)
-    if not rules.selected(config.select, config.ignore):
+    if not rules.selected(config.select, config.ignore, config.also):
         help = "select and ignore take all of them away. All rules: contentaudit rules"
         raise ConfigError("config.no-rules", "no rule is left to run", help)
     return Governed(config, rules, register_of(config.register, config, rules) if config.register else None)

@@ -124,8 +124,17 @@ class RuleSet:
             id for id, rule in self.rules.items() if id in wanted or rule.family in wanted or "all" in wanted
         )
 
-    def selected(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
-        """Rules that are on: ``select`` (or all that are on by default) without ``ignore``; an id beats its family."""
-        chosen = self.matching(select) if select else frozenset(id for id, r in self.rules.items() if r.spec.default)
+    def selected(
+        self, select: Sequence[str] = (), ignore: Sequence[str] = (), also: Sequence[str] = ()
+    ) -> tuple[Rule, ...]:
+        """Rules that are on: ``select`` (or all that are on by default) without ``ignore``; an id beats its family.
+
+        ``also`` counts the rules it names as on by default. A family in ``select`` means its rules that are on by
+        default; one that is not needs its own name.
+        """
+        default = frozenset(id for id, rule in self.rules.items() if rule.spec.default) | self.matching(also)
+        chosen = self.matching(select) & (default | self.matching(set(select) - set(self.families)))
         dropped = self.matching(ignore) - (set(select) - set(ignore))
-        return tuple(rule for id, rule in self.rules.items() if id in chosen and id not in dropped)
+        return tuple(
+            rule for id, rule in self.rules.items() if id in (chosen if select else default) and id not in dropped
+        )

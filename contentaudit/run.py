@@ -58,7 +58,7 @@ def audit(target: str | PathLike[str] | Source, *, config: Config | None = None)
     else:
         governed = governing.at(place_of(fspath(target)))
         results = list(pages([fspath(target)], governing))
-    head = Head(__version__, governed.rules.packs, governed.config.profile, governed.config.fail_on)
+    head = Head(__version__, governed.rules.packs, governed.config.profile_name, governed.config.fail_on)
     return Report(head, tuple(results))
 
 

@@ -22,6 +22,14 @@ def split_names(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",") if name.strip()))
 
 
+def profile_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The profiles a shell may complete; after a comma the last name is completed."""
+    from contentaudit.config.profile import names
+
+    before, comma, begun = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in names() if name.startswith(begun)]
+
+
 def parse_headers(values: Iterable[str]) -> dict[str, str]:
     """``Name: value`` lines as lower-case names with values; several of one name joined as HTTP does."""
     headers: dict[str, str] = {}

@@ -34,7 +34,7 @@ class Session:
         self._governing = governing_by(options)
         self._governed = self._governing.at(place_of(options["targets"][0]))
         config = self._governed.config
-        self._head = Head(__version__, self._governed.rules.packs, config.profile, config.fail_on)
+        self._head = Head(__version__, self._governed.rules.packs, config.profile_name, config.fail_on)
         self._tally = Tally()
 
     def show_config(self) -> int:

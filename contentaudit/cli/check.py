@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from contentaudit.cli._options import FAIL_ON, parse_formats, parse_headers, read_by, split_names
+from contentaudit.cli._options import FAIL_ON, parse_formats, parse_headers, profile_names, read_by, split_names
 
 
 @click.command("check")
@@ -23,7 +23,8 @@ from contentaudit.cli._options import FAIL_ON, parse_formats, parse_headers, rea
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that sets exit code 1. [default: error]"
 )
-@click.option("--profile", metavar="NAME", help="For whom the pages are, e.g. us-addiction-treatment.")
+@click.option("--profile", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=profile_names,
+              help="Whose rules hold, e.g. us-ca,us-addiction-treatment.")  # fmt: skip
 @click.option(
     "--config", "config_file", metavar="FILE", help="Settings to read instead of the nearest contentaudit.toml."
 )

@@ -24,40 +24,13 @@ from contentaudit.suggest import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from contentaudit.config.places import Route
+    from contentaudit.config.profile import Weight
     from contentaudit.globs import Patterns
+    from contentaudit.page.required import Required
 
-__all__ = [
-    "FAIL_ON",
-    "PROFILES",
-    "Config",
-    "Layer",
-    "Profile",
-    "find",
-    "load",
-    "path_in",
-    "show",
-    "starter",
-    "validate",
-]
+__all__ = ["FAIL_ON", "Config", "Layer", "find", "load", "path_in", "show", "starter", "validate"]
 
 COMMAND_LINE = "command line"
-
-
-class Profile(NamedTuple):
-    """A named set of settings for one kind of publisher. ``values`` are fields of ``Config``."""
-
-    summary: str
-    values: Mapping[str, Any]
-
-
-PROFILES: Mapping[str, Profile] = {
-    "us": Profile("Publishers in the United States: numbers are read as US numbers.", {"region": "US"}),
-    "us-addiction-treatment": Profile(
-        "Addiction treatment in the United States: US numbers, and text that people in distress can read (grade 8).",
-        {"region": "US", "options": {"readability.grade": {"target": 8}}},
-    ),
-}
-"""What ``profile`` may say. Whatever a profile sets, the file and the command line may set otherwise."""
 
 
 class Layer(NamedTuple):
@@ -83,15 +56,18 @@ class Styles(NamedTuple):
 class Config:
     """Everything that changes what a run does; each field is one key of ``contentaudit.toml``.
 
-    ``select``/``ignore``: rule ids, families or ``all``. ``fail_on``: findings of this severity or worse fail a run;
-    ``None`` never fails. ``options``: rule id -> option -> value. ``severity``: rule id or family -> severity.
-    ``rules``, ``approved_claims`` and ``exclude`` are relative to ``folder``. ``timeout`` is in seconds.
+    ``select``/``ignore``: rule ids, families or ``all``; ``also``: rules to run besides those that are on by default.
+    ``fail_on``: findings of this severity or worse fail a run; ``None`` never fails. ``profile``: names of profiles,
+    laid together. ``options``: rule id -> option -> value. ``severity``: rule id or family -> severity.
+    ``disclosures``: id -> what pages must state. ``rules``, ``approved_claims`` and ``exclude`` are relative to
+    ``folder``. ``timeout`` is in seconds.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     fail_on: Severity | None = Severity.ERROR
-    profile: str | None = None
+    profile: tuple[str, ...] = ()
     region: str | None = None
     force_document: bool = False
     severity: Mapping[str, Severity] = field(default_factory=dict)
@@ -107,15 +83,36 @@ class Config:
     timeout: float = 20.0
     user_agent: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    disclosures: Mapping[str, Required] = field(default_factory=dict)
+    weights: Mapping[str, Weight] = field(default_factory=dict)
+    """How much rules weigh under the profile; ``severity`` goes before. Only profiles set it."""
     path: Path | None = None
     """The file the settings were read from."""
     layers: tuple[Layer, ...] = field(default=(), repr=False, compare=False)
     """What was laid over the defaults, lowest first, overrides included; empty when made from values at hand."""
 
+    def __post_init__(self) -> None:
+        given: object = self.profile
+        if isinstance(given, str):  # in Python one name is soon given without a tuple round it
+            object.__setattr__(self, "profile", (given,))
+
     @property
     def folder(self) -> Path | None:
         """The folder that paths in the settings are relative to."""
         return self.path.absolute().parent if self.path else None
+
+    @property
+    def profile_name(self) -> str | None:
+        """The profiles as reports name them; ``None`` when none is chosen."""
+        return ", ".join(self.profile) or None
+
+    def severity_of(self, rule: str, own: Severity, found: Severity | None = None) -> Severity:
+        """What a finding weighs: ``own`` is the rule's own severity, ``found`` what it says of this finding."""
+        family = rule.partition(".")[0]
+        if said := self.severity.get(rule, self.severity.get(family)):
+            return said
+        weight = self.weights.get(rule, self.weights.get(family))
+        return weight.of(own, found or own) if weight else found or own
 
     @property
     def rule_folders(self) -> tuple[Path, ...]:
@@ -142,11 +139,13 @@ class Config:
         """These settings with what was typed laid over them; it also wins over overrides.
 
         ``given``: keys as in the file (``fail-on`` or ``fail_on``) to values as in the file; ``None`` and empty lists
-        are not given. Names in ``select`` and ``ignore`` may be separated by commas. A wrong one is a ``ConfigError``.
+        are not given. Names in ``select``, ``ignore``, ``also`` and ``profile`` may be separated by commas. A wrong one
+        is a ``ConfigError``.
         """
         raw = {key.replace("_", "-"): value for key, value in given.items() if value not in (None, (), [])}
-        for key in raw.keys() & {"select", "ignore"}:
-            raw[key] = [name for part in raw[key] for name in part.replace(",", " ").split()]
+        for key in raw.keys() & {"select", "ignore", "also", "profile"}:
+            parts = [raw[key]] if isinstance(raw[key], str) else raw[key]
+            raw[key] = [name for part in parts for name in part.replace(",", " ").split()]
         return _settled((*self.own_layers(), Layer(COMMAND_LINE, fields_of(Entry(COMMAND_LINE, raw)))), self.path)
 
     def for_target(self, name: str) -> Config:
@@ -167,10 +166,12 @@ class Config:
         """The layers; values that were given in Python are one layer."""
         if self.layers:
             return self.layers
-        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("path", "layers")}
+        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _NO_KEYS}
         changed = {name: value for name, value in values.items() if value != _DEFAULTS[name]}
         return (Layer("Config", changed),) if changed else ()
 
+
+_NO_KEYS = ("path", "layers")
 
 _DEFAULTS: Mapping[str, Any] = {
     f.name: f.default if f.default_factory is MISSING else f.default_factory() for f in fields(Config)
@@ -200,28 +201,38 @@ def _settled(layers: tuple[Layer, ...], path: Path | None) -> Config:
 
 
 def _with_profile(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
-    """The layers with that of the profile below them; a later layer's profile replaces an earlier one's."""
+    """The layers with that of the profiles below them; a later layer's profiles replace an earlier one's."""
     naming = next((layer for layer in reversed(layers) if layer.values.get("profile")), None)
     if naming is None:
         return layers
-    name = naming.values["profile"]
-    if name not in PROFILES:
-        place = naming.document.at_value("profile") if naming.document else "--profile"
-        help = f"{did_you_mean(name, PROFILES)} All profiles: {', '.join(PROFILES)}".strip()
-        raise ConfigError("config.unknown-profile", f"{place}: unknown profile {quoted(name)}", help)
-    return (Layer(f"profile {name}", PROFILES[name].values), *layers)
+    from contentaudit.config import profile
+
+    chosen: tuple[str, ...] = naming.values["profile"]
+    known = profile.names()
+    for index, name in enumerate(chosen):
+        if name not in known:
+            place = naming.document.at_value("profile", index) if naming.document else "--profile"
+            help = f"{did_you_mean(name, known)} All profiles: {', '.join(known)}".strip()
+            raise ConfigError("config.unknown-profile", f"{place}: unknown profile {quoted(name)}", help)
+    settled: Mapping[str, Any] = {}
+    for layer in layers:
+        if not layer.paths:
+            settled = _laid_over(settled, layer.values)
+    title = "profile" if len(chosen) == 1 else "profiles"
+    return (Layer(f"{title} {', '.join(chosen)}", profile.values_of(chosen, settled)), *layers)
 
 
 def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What two layers come to: tables are merged, ``ignore`` and ``exclude`` grow, everything else is replaced.
+    """What two layers come to: tables are merged, ``ignore``, ``also`` and ``exclude`` grow, all else is replaced.
 
     A rule that the upper layer selects by its own name is no longer ignored by the lower.
     """
     merged = dict(below)
-    if "select" in above:
-        merged["ignore"] = tuple(name for name in merged.get("ignore", ()) if name not in above["select"])
+    wanted = (*above.get("select", ()), *above.get("also", ()))
+    if wanted and "ignore" in merged:
+        merged["ignore"] = tuple(name for name in merged["ignore"] if name not in wanted)
     for name, value in above.items():
-        if name in ("ignore", "exclude"):
+        if name in ("ignore", "also", "exclude"):
             merged[name] = tuple(dict.fromkeys((*merged.get(name, ()), *value)))
         elif name == "options":
             merged[name] = _merged_options(merged.get(name, {}), value)
@@ -262,4 +273,4 @@ def path_in(folder: Path | None, name: str) -> str:
         return name
 
 
-assert set(KEYS) == {name.replace("_", "-") for name in _DEFAULTS} - {"path", "layers"}, "each key is a field"
+assert set(KEYS) == {name.replace("_", "-") for name in _DEFAULTS} - {*_NO_KEYS, "weights"}, "each key is a field"

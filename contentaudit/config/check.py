@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from contentaudit.config.places import Route
     from contentaudit.rule import Option, RuleSet
 
+ASKING = "claims.disclosure-missing"
+"""The rule that looks for the disclosures which settings ask for."""
 _ALL_RULES = "All rules: contentaudit rules"
 
 
@@ -27,11 +29,12 @@ def validate(config: Config, rules: RuleSet) -> None:
         _check_names(layer, rules)
         _check_severities(layer, rules)
         _check_options(layer, rules)
+        _check_disclosures(layer, rules)
 
 
 def _check_names(layer: Layer, rules: RuleSet) -> None:
     known = (*rules.names(), "all")
-    for key in ("select", "ignore"):
+    for key in ("select", "ignore", "also"):
         for index, name in enumerate(layer.values.get(key, ())):
             if name not in known:
                 raise _unknown_rule(_value_place(layer, (key, index)), name, known)
@@ -51,6 +54,17 @@ def _check_options(layer: Layer, rules: RuleSet) -> None:
             raise _unknown_rule(_key_place(layer, ("options", id)), id, tuple(rules.rules))
         for name, value in values.items():
             _check_option(layer, id, rule.options, name, value)
+
+
+def _check_disclosures(layer: Layer, rules: RuleSet) -> None:
+    """Rules that disclosures wait for: real ones, and not the rule that asks for the disclosures itself."""
+    for index, required in enumerate(layer.values.get("disclosures", {}).values()):
+        for name in required.rules:
+            place = _value_place(layer, ("disclosures", index))
+            if name == ASKING:
+                raise ConfigError("config.value", f"{place}: a disclosure cannot wait for {ASKING} itself")
+            if name not in rules.rules:
+                raise _unknown_rule(place, name, tuple(rules.rules))
 
 
 def _check_option(layer: Layer, id: str, known: Mapping[str, Option], name: str, value: Any) -> None:

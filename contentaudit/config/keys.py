@@ -245,6 +245,18 @@ _BUSINESS: Mapping[str, Callable[[Entry], Any]] = {
 }
 
 
+def names(entry: Entry) -> tuple[str, ...]:
+    """One name, or a list of names."""
+    return (text(entry),) if isinstance(entry.value, str) else tuple(dict.fromkeys(texts(entry)))
+
+
+def disclosures(entry: Entry) -> Mapping[str, Any]:
+    """The tables ``[[disclosures]]``; few settings have any."""
+    from contentaudit.config.disclosures import disclosures as read
+
+    return read(entry)
+
+
 def globs(entry: Entry) -> tuple[str, ...]:
     """Path patterns as in ``.gitignore``."""
     patterns = texts(entry)
@@ -309,8 +321,9 @@ Reader = Callable[[Entry], Any]
 KEYS: Mapping[str, Reader] = {
     "select": texts,
     "ignore": texts,
+    "also": texts,
     "fail-on": fail_on,
-    "profile": text,
+    "profile": names,
     "region": region,
     "force-document": flag,
     "exclude": globs,
@@ -326,10 +339,22 @@ KEYS: Mapping[str, Reader] = {
     "severity": severities,
     "options": options,
     "business": business,
+    "disclosures": disclosures,
 }
 """Every key of the top level (``overrides`` aside) and how it is read."""
 
-LOCAL_KEYS = ("select", "ignore", "severity", "options", "region", "force-document", "encoding", "business")
+LOCAL_KEYS = (
+    "select",
+    "ignore",
+    "also",
+    "severity",
+    "options",
+    "region",
+    "force-document",
+    "encoding",
+    "business",
+    "disclosures",
+)
 """Keys an override may set besides ``paths``: those about a page, not about the run."""
 
 

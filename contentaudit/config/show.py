@@ -9,6 +9,7 @@ from contentaudit.config.keys import KEYS
 
 if TYPE_CHECKING:
     from contentaudit.config import Config, Layer
+    from contentaudit.page.required import Required
 
 HIDDEN = "(hidden)"
 """Stands for the value of a header: reports and build logs must not show a password."""
@@ -20,6 +21,8 @@ def show(config: Config) -> str:
     tables: list[str] = []
     for key in KEYS:
         name = key.replace("-", "_")
+        if name == "disclosures":
+            continue
         value = _plain(getattr(config, name))
         origin = config.origin_of(name)
         if isinstance(value, Mapping):
@@ -28,10 +31,32 @@ def show(config: Config) -> str:
             lines.append(f"# {key} is not set" if key != "fail-on" else f'fail-on = "never"  # {origin}')
         else:
             lines.append(f"{key} = {_written(value)}  # {origin}")
+    tables += _disclosures(config.disclosures, "[[disclosures]]", config.origin_of("disclosures"))
+    tables += _weights(config)
     for layer in config.layers:
         if layer.paths:
             tables += _override(layer)
     return "\n".join([*lines, *tables]) + "\n"
+
+
+def _disclosures(disclosures: Mapping[str, Required], header: str, origin: str) -> Iterator[str]:
+    for required in disclosures.values():
+        yield ""
+        yield f"{header}  # {origin}"
+        for name, value in required._asdict().items():
+            if value and name != "sources":
+                yield f"{name} = {_written(list(value) if isinstance(value, tuple) else value)}"
+
+
+def _weights(config: Config) -> Iterator[str]:
+    """What rules weigh under the profile: told, not a setting; ``[severity]`` goes before."""
+    if not config.weights:
+        return
+    yield ""
+    yield f"# How much rules weigh, from {config.origin_of('weights')} (contentaudit rules --profile says why):"
+    for rule, weight in sorted(config.weights.items()):
+        least = " at least" if weight.at_least_default else ""
+        yield f"# {rule}:{least} {weight.severity}"
 
 
 def _masked(value: Mapping[str, Any]) -> dict[str, str]:
@@ -42,8 +67,10 @@ def _override(layer: Layer) -> Iterator[str]:
     yield ""
     yield f"[[overrides]]  # {layer.origin}"
     yield f"paths = {_written(layer.paths)}"
-    for name, value in layer.values.items():
+    own = {name: value for name, value in layer.values.items() if name != "disclosures"}
+    for name, value in own.items():
         yield f"{name.replace('_', '-')} = {_written(_plain(value))}"
+    yield from _disclosures(layer.values.get("disclosures", {}), "[[overrides.disclosures]]", layer.origin)
 
 
 def _table(route: tuple[str, ...], value: Mapping[str, Any], origin: str) -> Iterator[str]:
@@ -105,8 +132,9 @@ _STARTER = """\
 # A check fails (exit code 1) when a finding is this bad or worse: error, warning, review, info or never.
 fail-on = "error"
 
-# A set of settings for one kind of publisher: us, us-addiction-treatment.
-# profile = "us-addiction-treatment"
+# Whose rules hold: us, us-ca, us-fl, us-addiction-treatment, us-supplement, us-telehealth, uk, eu, au, ca, google-ads,
+# style. Several are laid together. What a profile changes, and why: contentaudit rules --profile us-ca
+# profile = ["us-ca", "us-addiction-treatment"]
 
 # The country whose telephone numbers stand on the pages, in two letters.
 # region = "US"
@@ -116,6 +144,9 @@ fail-on = "error"
 
 # Leave these rules or families out.
 # ignore = ["readability"]
+
+# Run these rules too, which are off by default.
+# also = ["claims.licence-missing"]
 
 # Files and folders to leave out when a folder is checked, as in .gitignore.
 # exclude = ["drafts/", "*.template.html"]
@@ -161,6 +192,17 @@ fail-on = "error"
 # phones = ["(714) 555-0142"]
 # tracking = ["(888) 555-0142"]
 # address = "1 Example Street, Huntington Beach, CA 92648"
+
+# What pages must state. text: the words, or pattern: a regular expression. where: page, footer or near: and a rule.
+# when: always, a rule that found something, or a pattern.
+# [[disclosures]]
+# id = "calls"
+# text = "Calls are answered by our own staff"
+# when = "24/7"
+# where = "page"
+# link = "/about-our-helpline"
+# severity = "warning"
+# reason = "Callers should know who answers."
 
 # Other settings for some pages. Paths are relative to this file, as in .gitignore.
 # [[overrides]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
     from contentaudit.excuse.excuser import Approvals
     from contentaudit.excuse.inline import Allowances
+    from contentaudit.model import Hit
+    from contentaudit.page.disclosures import Disclosures
     from contentaudit.page.faqs.faqs import Faq
     from contentaudit.page.frontmatter import FrontMatter
     from contentaudit.page.markup.markup import Markup
     from contentaudit.page.phones.faults import Fault
     from contentaudit.page.phones.phones import Phones
+    from contentaudit.page.required import Required
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Settings:
     region: str | None = None
     force_document: bool = False
     business: Mapping[str, Any] = field(default_factory=dict)
+    disclosures: tuple[Required, ...] = ()
+    """What pages must state, as the settings ask."""
 
 
 class Comment(NamedTuple):
@@ -79,6 +84,7 @@ class Page:
         """What excused findings on this page; known only to rules that need ``excuses``."""
         self.approvals: Approvals | None = None
         """What became of approved claims here; known only to rules that need ``excuses``."""
+        self._answer: Callable[[str], Sequence[Hit]] = lambda _rule: ()
         html, origin = self._rendered()
         self.document = Document(html, origin)
 
@@ -104,6 +110,14 @@ class Page:
         self.allowances = allowances
         self.approvals = approvals
         return self
+
+    def asks(self, answer: Callable[[str], Sequence[Hit]]) -> None:
+        """Let rules ask what other rules find on this page."""
+        self._answer = answer
+
+    def hits_of(self, rule: str) -> Sequence[Hit]:
+        """What another rule finds on this page, whether or not it is selected; nothing where nobody can say."""
+        return self._answer(rule)
 
     # -- what the page is ---------------------------------------------------------------------------------------
 
@@ -271,6 +285,13 @@ class Page:
         from contentaudit.page.faqs.faqs import faqs_of
 
         return faqs_of(self)
+
+    @cached_property
+    def disclosures(self) -> Disclosures:
+        """The required statements that the page makes."""
+        from contentaudit.page.disclosures import Disclosures
+
+        return Disclosures(self)
 
     @cached_property
     def measures(self) -> Mapping[str, Any]:

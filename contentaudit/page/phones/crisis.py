@@ -147,7 +147,7 @@ class Crisis:
         digits = link.dial.digits
         if not digits or link.dial.fault:
             return None
-        values = {"line": _SPOKEN.get(self.line or "", "")}
+        values = {"line": self.spoken}
         if self.line and self._mistaken(digits, link):
             return Fault("crisis-line-wrong", link.href, values)
         words = link.text.value
@@ -272,6 +272,15 @@ class Crisis:
         group = "crisis" if match["crisis"] else 0
         place = block.text[match.start(group) : match.end(group)]
         return Fault("missing-crisis-line", place, {"line": _SPOKEN[self.line or ""]})
+
+    @property
+    def spoken(self) -> str:
+        """The line as people write it; empty where none is known for the region."""
+        return _SPOKEN.get(self.line or "", "")
+
+    def names_help(self) -> bool:
+        """Does the page name any line of its region that a reader in danger may turn to, emergency numbers included?"""
+        return self._names_line({self.line or "988", *_OTHERS.get(self.phones.region, ()), *_EMERGENCY})
 
     def _names_line(self, numbers: set[str]) -> bool:
         """Does the page give one of these numbers, in words or as a link?"""
