@@ -22,7 +22,7 @@ from contentaudit.model import (
     Span,
     Text,
 )
-from contentaudit.page import Block, Element, Heading, Page
+from contentaudit.page import Block, Element, Heading, Page, head, indexing, languagetags, pixels, robotstxt, weburl
 from contentaudit.page.faqs.faqs import Faq, Pair
 from contentaudit.page.faqs.written import faq_script, script_safe
 from contentaudit.page.markup.htmlwords import tags_in, words_in
@@ -69,11 +69,17 @@ __all__ = [
     "Vocabulary",
     "Words",
     "faq_script",
+    "head",
+    "indexing",
+    "languagetags",
     "nearest",
+    "pixels",
     "reading_of",
+    "robotstxt",
     "rule",
     "schema_org",
     "script_safe",
     "tags_in",
+    "weburl",
     "words_in",
 ]

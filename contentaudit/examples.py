@@ -5,9 +5,9 @@ findings of this rule), ``html mended``, ``markdown innocent``, ``text innocent`
 is silent for now). ``also=headings.empty`` names other rules that may speak; ``region=GB`` and ``options.max=3`` set
 the run up; a fence ``toml settings`` holds the settings under which the examples below it run. A fence
 ``toml approved-claims`` is the register of approved claims for the examples below it; they are audited as if they were
-all the pages it governs, so that findings in the register itself are among theirs. A fence ``sentences`` holds one case
-a line: ``+`` with the quote in ``[[ ]]``, ``-`` silent, ``~`` known
-miss.
+all the pages it governs, so that findings in the register itself are among theirs. ``url=`` is the address of the
+page; fences ``http response`` and ``text robots.txt`` say how the examples below were served. A fence ``sentences``
+holds one case a line: ``+`` with the quote in ``[[ ]]``, ``-`` silent, ``~`` known miss.
 """
 
 from __future__ import annotations
@@ -47,10 +47,24 @@ class Example:
     settings: str = ""
     """TOML as in ``contentaudit.toml``."""
     register: str = ""
+    url: str | None = None
+    response: str = ""
+    """The status line and headers with which a server sent it."""
+    robots_txt: str | None = None
 
     def source(self) -> Source:
         """The example as a source to audit."""
-        return Source.from_string(self.code, kind=self.kind, name="example")
+        served = {"url": self.url, "robots_txt": self.robots_txt, **_answered(self.response)}
+        return Source.from_string(self.code, kind=self.kind, name="example", **served)
+
+
+def _answered(response: str) -> dict[str, Any]:
+    """Status and headers of a written response."""
+    if not response:
+        return {}
+    status, *lines = response.splitlines()
+    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    return {"status": int(status.split()[1]), "headers": headers}
 
 
 @dataclass(frozen=True)
@@ -66,7 +80,8 @@ class SentenceCase:
 def examples(body: str) -> list[Example]:
     """The runnable fenced blocks of a page's body, in order."""
     found: list[Example] = []
-    settings = register = ""
+    settings = register = response = ""
+    robots_txt: str | None = None
     for match in FENCE.finditer(body):
         words = match["info"].split()
         if words == ["output"] and found:
@@ -74,18 +89,25 @@ def examples(body: str) -> list[Example]:
         elif words == ["toml", "approved-claims"]:
             register = match["code"]
         elif len(words) >= 2 and words[0] in _KINDS and words[1] in _VERDICTS:
-            found.append(replace(_example(words, match["code"]), settings=settings, register=register))
+            example = _example(words, match["code"])
+            served = replace(example, response=response, robots_txt=robots_txt)
+            found.append(replace(served, settings=settings, register=register))
         elif words == ["toml", "settings"]:
             settings = match["code"]
+        elif words == ["http", "response"]:
+            response = match["code"]
+        elif words == ["text", "robots.txt"]:
+            robots_txt = match["code"]
     return found
 
 
 def _example(words: Sequence[str], code: str) -> Example:
     facts = dict(word.split("=", 1) for word in words[2:] if "=" in word)
+    url, region = facts.get("url"), facts.get("region")
     options = {name.removeprefix("options."): _value(v) for name, v in facts.items() if name.startswith("options.")}
     also = frozenset(facts.get("also", "").split(",")) - {""}
     kind, verdict = words[0], words[1]
-    return Example(kind, verdict, code, also=also, region=facts.get("region"), options=options)  # type: ignore[arg-type]
+    return Example(kind, verdict, code, also=also, region=region, options=options, url=url)  # type: ignore[arg-type]
 
 
 def _value(text: str) -> Any:

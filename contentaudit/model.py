@@ -158,6 +158,8 @@ class Source:
     headers: Mapping[str, str] = field(default_factory=dict)
     status: int | None = None
     redirects: tuple[str, ...] = ()
+    robots_txt: str | None = None
+    """What the site's robots.txt said when the page was read; ``None`` where nobody asked for it."""
 
     @classmethod
     def from_string(cls, text: str, kind: Kind = "html", name: str = "<string>", **facts: Any) -> Source:

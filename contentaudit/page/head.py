@@ -1,0 +1,105 @@
+"""What a page says of itself outside its text: titles and links of its head and of the headers it came with.
+
+Head and headers say the same things in two ways; here they are one list. Each fact is read once for a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from contentaudit.latepattern import LatePattern
+from contentaudit.model import Located, Skip, Text
+
+if TYPE_CHECKING:
+    from contentaudit.page.html import Element
+    from contentaudit.page.page import Page
+
+LONGEST_HEADER = 16_384
+"""Characters of a response header that are read."""
+
+Where = Literal["head", "body", "header"]
+
+_LINK = LatePattern(r"<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:\"[^\"]*\"|[^\s\",;]*))?)*)")
+_PARAMETER = LatePattern(r";\s*([\w*-]+)(?:\s*=\s*(?:\"([^\"]*)\"|([^\s\",;]*)))?")
+
+
+class Relation(NamedTuple):
+    """A link from the page to another document, by a ``link`` element or a ``Link`` header."""
+
+    rel: frozenset[str]
+    """Lower case."""
+    url: str
+    """As written."""
+    hreflang: str | None
+    where: Where
+    place: Located
+
+
+def told_by(page: Page) -> Literal["<head>", "front matter"]:
+    """Where this page says things about itself. Raises Skip for a part of a page, which says nothing of the sort."""
+    if page.front_matter is not None and page.front_matter.error is None:
+        return "front matter"
+    if page.source.kind != "html" or page.is_fragment:
+        raise Skip("a fragment was given, not a whole page (force-document = true checks it as one)")
+    return "<head>"
+
+
+def titles(page: Page) -> Sequence[Element]:
+    """The page's ``title`` elements, wherever they stand; those of drawings and templates are none."""
+    return [title for title in page.document.by_tag("title") if not title.foreign and is_read(title)]
+
+
+def descriptions(page: Page) -> Sequence[Element]:
+    """The page's ``meta name=description`` elements."""
+    return named(page, "description")
+
+
+def named(page: Page, name: str) -> Sequence[Element]:
+    """``meta`` elements with this ``name`` (case ignored), those in templates left out."""
+    return [meta for meta in page.document.by_tag("meta") if meta.get("name").strip().lower() == name and is_read(meta)]
+
+
+def property_of(page: Page, name: str) -> Text | None:
+    """The first non-empty value of a social tag (``og:url``), by ``property`` or ``name``."""
+    values = (meta.value("content").strip() for meta in page.meta(name) if "content" in meta.attrs and is_read(meta))
+    return next(filter(None, values), None)
+
+
+def is_read(element: Element) -> bool:
+    """Does a search engine meet the element: is it no part of a template, a drawing or what scripts replace?"""
+    return element.closest("template", "noscript", "svg") is None
+
+
+def relations(page: Page) -> Sequence[Relation]:
+    """The page's links to other documents: those of its markup, then those of its headers."""
+    if "head.relations" not in page.memo:
+        page.memo["head.relations"] = [*_linked(page), *_headed(page)]
+    return page.memo["head.relations"]  # type: ignore[no-any-return]
+
+
+def related_by(page: Page, rel: str) -> list[Relation]:
+    """Links with a relation that search engines honour: those in the head and in the headers."""
+    return [relation for relation in relations(page) if rel in relation.rel and relation.where != "body"]
+
+
+def alternates(page: Page) -> list[Relation]:
+    """The page's versions in other languages: ``rel=alternate`` with ``hreflang``."""
+    return [relation for relation in related_by(page, "alternate") if relation.hreflang is not None]
+
+
+def _linked(page: Page) -> Iterator[Relation]:
+    for link in page.document.by_tag("link"):
+        if link.foreign or not link.get("rel") or not is_read(link):
+            continue
+        where: Where = "head" if link.closest("head") else "body"
+        place = link.value("href") if link.get("href").strip() else link.place
+        rel = frozenset(link.get("rel").lower().split())
+        yield Relation(rel, link.get("href").strip(), link.attrs.get("hreflang"), where, place)
+
+
+def _headed(page: Page) -> Iterator[Relation]:
+    for link in _LINK.finditer(page.source.headers.get("link", "")[:LONGEST_HEADER]):
+        facts = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(link[2])}
+        rel = frozenset(facts.get("rel", "").lower().split())
+        yield Relation(rel, link[1].strip(), facts.get("hreflang"), "header", page.head)
