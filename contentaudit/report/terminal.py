@@ -112,7 +112,7 @@ class Text(Findings):
         if self._last is None:
             return ""
         if tally.pages > 1:
-            parts = [self._page_lines(), self._not_checked(), self._totals(tally, exit_code)]
+            parts = [self._page_lines(), self._rules_and_gaps(), self._totals(tally, exit_code)]
         elif self._last.failure:
             parts = []
         else:
@@ -124,6 +124,7 @@ class Text(Findings):
         yield from self._section("Fix first", _fix_first(page))
         yield from self._section("Reading", _reading(page.measures))
         yield from self._section("By area", _by_area(page))
+        yield from self._whose_rules()
         yield from self._section("Checked", [_checked(page.outcomes.values())])
         if self.view.verbose:
             passed = [rule for rule, outcome in page.outcomes.items() if outcome.status == "passed"]
@@ -139,6 +140,15 @@ class Text(Findings):
             for line in wrapped(self.look.plain(text), self.look.width - _INDENT):
                 yield margin + line
                 margin = " " * _INDENT
+
+    def _rules_and_gaps(self) -> Iterator[str]:
+        yield from self._whose_rules()
+        yield from self._not_checked()
+
+    def _whose_rules(self) -> Iterator[str]:
+        """Whose laws were read: the profile decides it."""
+        named = f"profile {self.head.profile}" if self.head.profile else "default rules for a US health provider"
+        yield from self._section("Rules", [named])
 
     def _not_checked(self) -> Iterator[str]:
         """Rules that could not judge, grouped by reason; never left out in silence."""

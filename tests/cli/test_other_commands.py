@@ -47,7 +47,7 @@ def test_rules_as_table_and_json() -> None:
 def test_rules_show_what_the_settings_here_select(tmp_path: Path) -> None:
     (tmp_path / "contentaudit.toml").write_text('ignore = ["headings.empty"]\nprofile = "us"\n')
     made = run("rules", "--family", "headings", cwd=tmp_path).stdout
-    assert "headings.empty          off " in made
+    assert "headings.empty off " in " ".join(made.split())
     assert made.endswith(", 1 off in profile us\n")
 
 

@@ -125,6 +125,7 @@ Fix first   3 × The phone number cannot be tapped: lines 3, 5
             A result is promised: line 4
 Reading     grade 14.2 · hardest: FAQs 17.0 (line 4), What is it? 15.2 (line 3)
 By area     phones 3 · claims 2 · seo 1 · faq 1
+Rules       default rules for a US health provider
 Checked     1 rule passed · 5 found something · 2 skipped · 0 failed
 Not checked links.broken, phones.answers: network rules are off
 
@@ -163,8 +164,15 @@ def test_many_pages() -> None:
           passed  clean.html  nothing found · grade 8.1
           broken  draft.md    not audited: draft.md is not UTF-8 (byte 4,112 is 0x92)
 
+        Rules       default rules for a US health provider
+
         3 pages · 1 failed · 1 not audited · 1 error · most common: claims.guarantee (1 page)
         """)
+
+
+def test_the_profile_is_named() -> None:
+    made = written("text", page(SOURCE), head=Head("1.2.0", {}, "us-ca, us-fl"))
+    assert "\nRules       profile us-ca, us-fl\n" in made
 
 
 def test_many_passed_pages_are_one_line_unless_all_are_wanted() -> None:
