@@ -9,7 +9,7 @@ from functools import cached_property
 from contentaudit.wording.patterns import PatternError
 from contentaudit.wording.vale.checker import Checker, Exceptions, Match, OnPage, Reading
 from contentaudit.wording.vale.definition import Unloadable
-from contentaudit.wording.vale.expression import WIDEST, Expression
+from contentaudit.wording.vale.expression import Expression
 from contentaudit.wording.vale.stretches import Stretch
 from contentaudit.wording.vale.titles import PREPOSITIONS, SMALL, WORD, Prefix, sentence_case, title_case
 
@@ -167,6 +167,4 @@ def _prefix(reading: Reading) -> Prefix:
         expression = Expression(source, fold=False, edges=False)
     except PatternError as error:
         raise Unloadable(f"the prefix cannot be used: {error}", ("prefix",)) from None
-    if expression.wide:
-        raise Unloadable(f"the prefix may match more than {WIDEST} characters", ("prefix",))
     return expression.regex

@@ -18,7 +18,7 @@ from contentaudit.suggest import quoted
 from contentaudit.wording.passages import LONGEST
 from contentaudit.wording.patterns import Keys, PatternError
 from contentaudit.wording.safety import bodies, dangers_in
-from contentaudit.wording.vale.keys import keys_of
+from contentaudit.wording.vale.keys import keys_of, keys_of_words
 from contentaudit.wording.vale.regexp import translated
 
 LONGEST_PATTERN = 20_000
@@ -64,7 +64,7 @@ class Expression:
         """Can it match more than ``WIDEST`` characters?"""
         if _PLAIN.fullmatch(source) and len(source) <= WIDEST:
             # Nine of ten patterns are words or phrases: there is nothing to prove.
-            self.keys, self.wide = keys_of(_letters(source), edges=edges), False
+            self.keys, self.wide = keys_of_words(source, edges=edges), False
         else:
             self.keys, self.wide = self._proved()
 
@@ -136,10 +136,6 @@ def _behinds(items: Iterable[Any]) -> Iterator[Any]:
 def _one_width(body: Any) -> bool:
     least, most = body.getwidth()
     return bool(least == most)
-
-
-def _letters(source: str) -> list[Any]:
-    return [(op.LITERAL, ord(char)) for char in source]
 
 
 def _stretches(text: str, at: int) -> Iterator[tuple[int, int]]:

@@ -27,8 +27,17 @@ _EDGE = " "
 def keys_of(tree: Sequence[Any], *, edges: bool) -> tuple[Keys, ...]:
     """Sets of keys, the narrowest first: a lower-case text that lacks every key of any one of them cannot match."""
     edge = _EDGE if edges else _CUT
-    found = _sets(tree, edge, edge)
-    return tuple(sorted(dict.fromkeys(keys for keys in found if len(keys) <= MOST_KEYS), key=width_of))
+    return _narrowest_first(keys for keys in _sets(tree, edge, edge) if len(keys) <= MOST_KEYS)
+
+
+def keys_of_words(words: str, *, edges: bool) -> tuple[Keys, ...]:
+    """The same for an expression that is nothing but words and blanks."""
+    edge = _EDGE if edges else _CUT
+    return _narrowest_first(_words(f"{edge}{words.lower()}{edge}"))
+
+
+def _narrowest_first(found: Iterable[Keys]) -> tuple[Keys, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=width_of))
 
 
 def _sets(items: Iterable[Any], before: str, behind: str) -> list[Keys]:

@@ -129,8 +129,9 @@ def _sentences(unit: Unit) -> Iterator[tuple[int, int]]:
 
 def summary_of(page: Page, units: Iterable[Unit]) -> Prose:
     """Paragraphs, lists and quotations, an empty line between each and the next."""
-    texts = [unit.text for unit in units if unit.block is not None and unit.role not in ("heading", "title", "cell")]
-    return Prose(Text("\n\n".join(text.value for text in texts), _Joined(texts)), "summary", page)
+    prose = [unit for unit in units if unit.block is not None and unit.role not in ("heading", "title", "cell")]
+    texts = [unit.text for unit in prose]
+    return Prose(Text("\n\n".join(map(_masked, prose)), _Joined(texts)), "summary", page)
 
 
 class _Joined:
@@ -163,8 +164,10 @@ def _masked(unit: Unit) -> str:
     if unit.block is None or not code:
         return value
     span = unit.text.span
-    for at in range(bisect_left(code, (span.start, 0)), bisect_left(code, (span.end, 0))):
-        start, end = (_offset(unit.text, offset) for offset in code[at])
+    # The tag that opens code may stand before the words it begins with.
+    first, behind = bisect_left(code, (span.start, 0)), bisect_left(code, (span.end, 0))
+    for part in code[max(0, first - 1) : behind]:
+        start, end = (_offset(unit.text, offset) for offset in part)
         value = value[:start] + _MASK * (end - start) + value[end:]
     return value
 

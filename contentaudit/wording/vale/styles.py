@@ -7,10 +7,11 @@ with ``-`` between words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from contentaudit.model import Hit, Reference, RuleError, Severity, Skip
 from contentaudit.page import Page
@@ -23,7 +24,6 @@ from contentaudit.wording.vale.ini import BUILT_IN, ValeIni
 from contentaudit.wording.vale.messages import hint
 from contentaudit.wording.vale.rules import built
 from contentaudit.wording.vale.scan import Pack, Ready, plain_title
-from contentaudit.wording.vale.switches import Switches
 from contentaudit.wording.vale.vocabularies import Vocabulary, avoid, read_vocabularies, repetition, terms
 
 MOST_FILES = 2_000
@@ -55,7 +55,7 @@ def style_rules(
     to be among the given ones already.
     """
     vocabulary = read_vocabularies(vocabularies)
-    loading = _Loading(vocabulary, ini.switches if ini else None)
+    loading = _Loading(vocabulary, ini)
     for folder in folders:
         loading.folder(folder)
     if vocabulary.rejected:
@@ -69,9 +69,9 @@ def style_rules(
 class _Loading:
     """Rules of several styles while they are read; all that load are scanned for together."""
 
-    def __init__(self, vocabulary: Vocabulary, switches: Switches | None) -> None:
+    def __init__(self, vocabulary: Vocabulary, ini: ValeIni | None) -> None:
         self._vocabulary = vocabulary
-        self._switches = switches
+        self._ini = ini
         self._ready: dict[str, tuple[str, Ready, tuple[str, ...]]] = {}
         self._failed: dict[str, tuple[str, str]] = {}
 
@@ -95,7 +95,7 @@ class _Loading:
             try:
                 doc = Doc(path, read_text(_inside(folder, path)))
             except RuleError as error:
-                self._failed[id] = (name, error.message)
+                self._failed[id] = (name, _beside(error, path))
                 continue
             self.add(name, doc, id)
 
@@ -109,7 +109,7 @@ class _Loading:
         except Unloadable as error:
             self._failed[id] = (name, f"{_place(doc, error)}{error.reason}")
         except RuleError as error:
-            self._failed[id] = (name, error.message)
+            self._failed[id] = (name, _beside(error, doc.path))
         else:
             left_out = tuple(f"the pattern {reason}" for reason, _ in reading.left_out)
             self._ready[id] = (name, Ready(definition, checker), left_out)
@@ -120,8 +120,8 @@ class _Loading:
         found: dict[str, Rule] = {}
         for number, (id, (name, ready, left_out)) in enumerate(self._ready.items()):
             spec, check = pack.rule(number)
-            if self._switches is not None:
-                check = _switched(check, partial(self._switches.verdict, name, spec.severity))
+            if self._ini is not None:
+                check = _switched(check, self._ini, name, spec.severity)
             style = name.partition(".")[0]
             page, references = _told(name, ready.definition, ready.checker)
             found[id] = StyleRule(id, spec, check, None, style, {}, references, left_out=left_out, told=page)
@@ -162,8 +162,12 @@ def kebab(name: str) -> str:
 def _place(doc: Doc, error: Unloadable) -> str:
     if not doc.source:
         return ""
-    told = doc.fail(error.where, "").message.rpartition(": ")[0]
-    return told.removeprefix(f"{doc.path.parent}/") + ": "
+    return _beside(doc.fail(error.where, ""), doc.path)
+
+
+def _beside(error: RuleError, path: Path) -> str:
+    """What an error says, the file named without its folder."""
+    return error.message.removeprefix(f"{path.parent}/")
 
 
 def _told(name: str, definition: Definition, checker: Checker) -> tuple[RulePage, Mapping[str, Reference]]:
@@ -190,11 +194,11 @@ def _skipping(reason: str, page: Page) -> Iterator[Hit]:
     raise Skip(f"not loaded: {reason}")
 
 
-def _switched(check: Check, verdict: Callable[[Sequence[str]], Severity | None]) -> Check:
+def _switched(check: Check, ini: ValeIni, name: str, own: Severity) -> Check:
     def run(page: Page) -> Iterator[Hit]:
-        weight = verdict(_names_of(page))
+        weight = ini.switches.verdict(name, own, _names_of(page, ini.path.absolute().parent))
         if weight is None:
-            raise Skip(".vale.ini switches it off for this file")
+            raise Skip(f"{ini.path.name} switches it off for this file")
         for hit in check(page):
             hit.severity = weight
             yield hit
@@ -203,8 +207,12 @@ def _switched(check: Check, verdict: Callable[[Sequence[str]], Severity | None])
     return run
 
 
-def _names_of(page: Page) -> tuple[str, ...]:
-    """The names by which sections may mean a page: its own, and that with the usual ending of its kind."""
+def _names_of(page: Page, folder: Path) -> tuple[str, ...]:
+    """The names by which sections may mean a page: its path below their file, and that with the ending of its kind."""
     name = page.source.path or page.source.name
+    if "://" in name:
+        name = urlsplit(name).path.strip("/")
+    elif (path := Path(name).absolute()).is_relative_to(folder):
+        name = path.relative_to(folder).as_posix()
     usual = _ENDINGS[page.source.kind]
     return (name,) if name.endswith(usual) else (name, name + usual)

@@ -19,6 +19,8 @@ WORD = r"(?:[^\W_]|\*)+\S*"
 """A word with whatever hangs on to it, as words of a line are compared."""
 
 Prefix = re.Pattern[str] | None
+LONGEST_PREFIX = 200
+"""Characters of a line in which a prefix is looked for."""
 
 
 def title_case(line: str, small: frozenset[str], known: Callable[[str], str], prefix: Prefix) -> str:
@@ -71,5 +73,5 @@ def sentence_case(
 
 def _behind(prefix: Prefix, line: str) -> int:
     """Where the line goes on behind a prefix that does not count."""
-    found = prefix.match(line) if prefix else None
+    found = prefix.match(line, 0, LONGEST_PREFIX) if prefix else None
     return found.end() if found else 0
