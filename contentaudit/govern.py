@@ -111,7 +111,7 @@ def register_of(path: Path, config: Config, rules: RuleSet) -> Register:
     from contentaudit.excuse.approved_register import Register
 
     if not lexists(path):
-        help = "contentaudit claims approve writes one."
+        help = "Make the file, empty at first; contentaudit claims approve fills it."
         raise ConfigError("config.not-found", f"no register of approved claims named {quoted(shown(path))}", help)
     register = Register.read(path, config.folder if config.register else None)
     register.validate(rules)

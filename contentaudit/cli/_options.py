@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from datetime import date
 
 T = TypeVar("T")
 
@@ -64,3 +67,13 @@ def parse_formats(values: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
             raise click.UsageError(f"--format {value} names no file    Write it as {name}=FILE.")
         wanted.append((name, file or None))
     return tuple(wanted)
+
+
+def read_date(_context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """A day written ``2027-10-01``."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.UsageError(f"--{parameter.name} “{value}” is no date    Write it as 2027-10-01.") from None

@@ -97,10 +97,13 @@ def _plain(value: Any) -> Any:
 
 
 def _key(name: str) -> str:
-    return name if name and all(char.isascii() and (char.isalnum() or char in "-_") for char in name) else _text(name)
+    return (
+        name if name and all(char.isascii() and (char.isalnum() or char in "-_") for char in name) else toml_text(name)
+    )
 
 
-def _text(value: str) -> str:
+def toml_text(value: str) -> str:
+    """Text as a TOML string on one line."""
     import json
 
     # A JSON string is a TOML basic string, but for DEL, and for surrogate pairs when everything is escaped.
@@ -111,7 +114,7 @@ def _written(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return _text(value)
+        return toml_text(value)
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_written, value))}]"
     if isinstance(value, Mapping):

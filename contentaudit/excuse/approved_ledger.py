@@ -28,7 +28,7 @@ class _Met:
     register: Register
     held: set[int] = field(default_factory=set)
     checked: set[str] = field(default_factory=set)
-    """Ids of rules that judged at least one page."""
+    """Ids of rules that were run on at least one page, though they may have said that it is none of theirs."""
 
 
 class Ledger:
@@ -58,7 +58,7 @@ class Ledger:
             return
         met = self._met.setdefault(register.path, _Met(register))
         met.held |= result.held
-        met.checked |= {id for id, outcome in result.outcomes.items() if outcome.status in ("passed", "found")}
+        met.checked |= {id for id, outcome in result.outcomes.items() if outcome.status != "failed"}
 
     def registers(self) -> tuple[Register, ...]:
         """Every register that governed a page."""
@@ -87,7 +87,8 @@ class Ledger:
 
     def _judges(self, met: _Met, claim: Claim, rules: RuleSet) -> bool:
         meant = {id for id, rule in rules.rules.items() if claim.means(id) and (rule.spec.default or id in claim.rules)}
-        return bool(meant) and meant <= met.checked and self._covers(met.register, claim)
+        offline = not any("network" in rules.rules[id].spec.needs for id in meant)
+        return bool(meant) and meant <= met.checked and offline and self._covers(met.register, claim)
 
     def _covers(self, register: Register, claim: Claim) -> bool:
         """Does every folder in which the entry's pages can lie belong to a folder that the run was asked to read?"""

@@ -73,6 +73,21 @@ class Claim(NamedTuple):
         """May it let findings of this rule go?"""
         return rule in self.rules or rule.partition(".")[0] in self.rules
 
+    def facts(self, today: date) -> dict[str, Any]:
+        """The entry for programs: its keys as in the register, days as ISO dates, and its ``state``."""
+        return {
+            "state": self.state(today),
+            "text": self.text or None,
+            "pattern": self.written if self.pattern else None,
+            "rules": list(self.rules),
+            "where": [*self.paths, *(f"#{name}" for name in self.sections)],
+            "evidence": self.evidence,
+            "approved-by": self.approved_by,
+            "approved-on": self.approved_on.isoformat(),
+            "until": self.until.isoformat() if self.until else None,
+            "no-expiry-reason": self.no_expiry_reason or None,
+        }
+
     @property
     def excuse(self) -> Excuse:
         """What a finding that it lets go is marked with."""

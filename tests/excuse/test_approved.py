@@ -174,8 +174,8 @@ def test_where(where: str, name: str, let_go: bool) -> None:
 
 
 def test_a_heading_ends_where_the_next_of_its_level_begins() -> None:
-    page = f"# Accreditation\n\nHello\n\n## More\n\n{JOINT}.\n\n# Other\n\nThis is a fully licensed center.\n"
-    toml = entry(more='where = ["#accreditation"]\n') + entry("fully licensed center", 'where = ["#accreditation"]\n')
+    page = f"# Papers\n\nHello\n\n## More\n\n{JOINT}.\n\n# Other\n\nThis is a fully licensed center.\n"
+    toml = entry(more='where = ["#papers"]\n') + entry("fully licensed center", 'where = ["#Papers"]\n')
     result = audited(page, toml, kind="markdown", name="a.md")
     assert excused(result) == ["Joint Commission accredited"]
     assert told(result)["claims.licence-claim"] == ["a fully licensed center"]
