@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from contentaudit.api import Edit, Element, Node, Page, Pair, Span, Words, faq_script, script_safe
+from contentaudit.api import Edit, Element, Fix, Node, Page, Pair, Span, Words, faq_script, script_safe
+
+from ._matching import Match
 
 _TAKES_SCRIPT_INSIDE = frozenset({"body", "main", "article", "section", "div"})
 _NO_SCRIPT_BESIDE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "details", "select"})
@@ -16,6 +18,15 @@ def edited(node: Node, words: Words, text: str) -> Edit | None:
     if node.syntax != "json-ld" or not words.value:
         return None
     return Edit(words.span, script_safe(json.dumps(text, ensure_ascii=False))[1:-1])
+
+
+def answered_as_the_page(match: Match, summary: str) -> Fix | None:
+    """The fix that gives the markup the page's answer; ``None`` where that would lose HTML written on purpose."""
+    text = match.marked.text
+    if text is None or "<" in text.value or "&" in text.value:
+        return None
+    edit = edited(match.marked.node, text, " ".join(match.visible.pair.answer.value.split()))
+    return Fix(summary, (edit,)) if edit is not None else None
 
 
 def inserted(page: Page, pairs: Sequence[Pair]) -> Edit | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, Related, Text, Words, rule, words_in
 
+from ._json import answered_as_the_page
 from ._matching import Match, matching
 from ._words import changed
 
 
-@rule(severity="error", message="The markup answers differently than the page{detail}", label="{instead}")
+@rule(severity="error", message="The markup answers differently than the page{detail}", label="{instead}", fix="unsafe")
 def answer_differs(page: Page) -> Iterator[Hit]:
     """Does the markup answer as the page does?"""
     found = matching(page)
@@ -29,6 +30,7 @@ def _hit(match: Match) -> Hit:
     brief = 0 < len(markup) <= MOST and 0 < len(page) <= MOST
     return Hit(
         place,
+        fix=answered_as_the_page(match, "Answer in the markup as the page does"),
         related=[Related("the answer on the page", shown.span)],
         detail=f": “{markup}”, not “{page}”" if brief else "",
         instead=f"the page says “{page}”" if brief else "the page says something else",

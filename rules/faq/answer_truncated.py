@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentaudit.api import Fix, Hit, Page, Related, Text, rule
+from contentaudit.api import Hit, Page, Related, Text, rule
 
-from ._json import edited
-from ._matching import Match, matching
+from ._json import answered_as_the_page
+from ._matching import matching
 
 
 @rule(
@@ -22,7 +22,7 @@ def answer_truncated(page: Page) -> Iterator[Hit]:
             shown = match.visible.pair.answer
             yield Hit(
                 _last_words(text),
-                fix=_whole(match),
+                fix=answered_as_the_page(match, "Put the whole answer into the markup"),
                 related=[Related("the whole answer on the page", shown.span)],
             )
 
@@ -34,11 +34,3 @@ def _last_words(text: Text) -> Text:
     for _ in range(6):
         at = max(text.value.rfind(" ", 0, at), 0)
     return text[at:].strip()
-
-
-def _whole(match: Match) -> Fix | None:
-    text = match.marked.text
-    if text is None or "<" in text.value or "&" in text.value:
-        return None
-    edit = edited(match.marked.node, text, " ".join(match.visible.pair.answer.value.split()))
-    return Fix("Put the whole answer into the markup", (edit,)) if edit is not None else None

@@ -9,6 +9,8 @@ from contentaudit.api import Fix, Hit, Page, Related, rule
 from ._json import inserted
 from ._marked import broken_blocks
 
+_WHERE = {"markdown": " at the end of the file or in the layout (contentaudit faq prints it)"}
+
 
 @rule(severity="review", message="{count} questions have no FAQ markup", label="no FAQPage markup", fix="unsafe")
 def markup_missing(page: Page) -> Iterator[Hit]:
@@ -23,4 +25,5 @@ def markup_missing(page: Page) -> Iterator[Hit]:
         fix=Fix("Add FAQPage markup with these questions and answers", (edit,)) if edit is not None else None,
         related=[Related("also a FAQ", (faq.heading or faq.pairs[0].question).span) for faq in others],
         count=len(pairs),
+        where=_WHERE.get(page.source.kind, ""),
     )

@@ -11,7 +11,7 @@ from ._levels import titled
 
 @rule(
     severity="warning",
-    message="The page has {count} level-1 headings",
+    message="The page has {what}",
     label="{first}",
     needs=("marks",),
 )
@@ -23,11 +23,11 @@ def multiple_h1(page: Page, *, title_counts: bool = True) -> Iterator[Hit]:
         yield Hit(
             second,
             related=[Related("also level 1", heading.span) for heading in (first, *others)],
-            count=len(tops),
+            what=f"{len(tops)} level-1 headings",
             first=f"the first is in line {page.source.position(first.span.start).line}",
         )
     elif tops and title_counts and titled(page):
-        yield Hit(tops[0], severity="info", count=2, first="most layouts print the front matter's title as one")
+        yield Hit(tops[0], severity="info", what="a title and a level-1 heading", first="most layouts print both")
 
 
 def _heads_the_page(heading: Heading) -> bool:
