@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
@@ -24,6 +26,7 @@ from contentaudit.model import ConfigError, Finding, Kind, PageResult, Severity,
 from contentaudit.packs import bundled
 from contentaudit.page import Page
 from contentaudit.run import Reading, pages
+from tests.test_docs import parsed, words_of
 from tests.work import calls
 
 TODAY = date(2026, 11, 30)
@@ -476,6 +479,18 @@ def test_a_wrong_register_is_one_line_with_its_place(text: str, message: str, he
     found, advice = wrong(text)
     assert message in found
     assert help in advice
+
+
+def test_the_document_shows_registers_that_can_be_read_and_commands_that_exist() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "approved-claims.md").read_text(encoding="utf-8")
+    first, second = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    shown = register(first)
+    shown.validate(bundled())
+    assert [bool(claim.pattern) for claim in shown.claims] == [False, True]
+    assert list(tomllib.loads(second)) == ["approved-claims"]
+    for line in re.findall(r"^contentaudit .*$", text, re.MULTILINE):
+        assert parsed(words_of(line)).command.name in ("list", "approve"), line
+    assert set(re.findall(r"`(excuses\.[a-z-]+)`", text)) <= set(bundled().rules)
 
 
 def test_an_empty_register_approves_nothing() -> None:
