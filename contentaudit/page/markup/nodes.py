@@ -133,6 +133,11 @@ class Node:
         return self.properties.get(name, ())
 
     @property
+    def is_schema_org(self) -> bool:
+        """Do its short names mean terms of schema.org?"""
+        return self.syntax == "rdfa" or is_schema_org(self.vocabulary)
+
+    @property
     def is_reference(self) -> bool:
         """Does it only name a thing that is described elsewhere?"""
         return bool(self.id) and not self.properties

@@ -1,0 +1,82 @@
+"""Names in structured data that are not what schema.org calls the thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple
+
+from contentaudit.api import Hit, Node, Page, Related, Text, nearest, schema_org
+
+from ._nodes import is_plain, nodes_of
+
+_ANNOTATIONS = ("-input", "-output")
+"""Endings of a property's name that describe what an action asks for and gives back."""
+_NEAR = 0.75
+"""Likeness of two names, 0 to 1, from which on one is worth suggesting."""
+
+
+class Misnamed(NamedTuple):
+    """A name that stands where schema.org knows none like it."""
+
+    text: Text
+    type: str
+    hint: str
+
+
+def together(found: Iterable[tuple[Text, dict[str, Any]]], other: str) -> Iterator[Hit]:
+    """One hit for all places where the same is wrong: it is one decision."""
+    groups: dict[tuple[str, ...], list[Text]] = {}
+    values: dict[tuple[str, ...], dict[str, Any]] = {}
+    for text, said in found:
+        key = (text.value, *said.values())
+        groups.setdefault(key, []).append(text)
+        values[key] = said
+    for key, (first, *others) in groups.items():
+        yield Hit(first, related=[Related(other, text.span) for text in others[:20]], **values[key])
+
+
+def unknown_types(page: Page) -> Iterator[Misnamed]:
+    """Types that schema.org does not have."""
+    for node in nodes_of(page).all:
+        for text in () if node.mixed else node.type_texts:
+            if is_plain(text.value) and not schema_org().has_type(text.value):
+                yield Misnamed(text, text.value, _hint(text.value, schema_org().types))
+
+
+def unknown_properties(page: Page) -> Iterator[Misnamed]:
+    """Properties that schema.org does not have, or not for things of this type."""
+    nodes, vocabulary = nodes_of(page), schema_org()
+    for node in nodes.all:
+        types = nodes.types(node)
+        if node.mixed or not node.types or not all(map(vocabulary.has_type, types)):
+            continue
+        for name, text in node.names.items():
+            if is_plain(name) and not _allowed(node, types, name):
+                yield Misnamed(text, types[0], _where(name, types))
+
+
+def _allowed(node: Node, types: tuple[str, ...], name: str) -> bool:
+    vocabulary = schema_org()
+    for ending in _ANNOTATIONS:
+        if name.endswith(ending):
+            return vocabulary.is_a(types, "Action") and name.removesuffix(ending) in vocabulary.properties
+    # An older name is told as that, where the name that holds today fits.
+    if vocabulary.allows(types, name) or vocabulary.allows(types, vocabulary.successor(name) or name):
+        return True
+    # A role stands between a thing and the value of its property, and repeats the property's name.
+    return vocabulary.is_a(types, "Role") and name in vocabulary.properties and name == node.property_of_parent
+
+
+def _where(name: str, types: tuple[str, ...]) -> str:
+    vocabulary = schema_org()
+    if owners := vocabulary.domains(name):
+        return f"; it belongs to {', '.join(owners[:3])}{' …' if len(owners) > 3 else ''}"
+    own = [known for known in vocabulary.properties if vocabulary.allows(types, known)]
+    return _hint(name, own) or _hint(name, vocabulary.properties)
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    meant = nearest(name, known)
+    near = meant is not None and SequenceMatcher(None, name.lower(), meant.lower()).ratio() >= _NEAR
+    return f"; did you mean {meant}?" if near else ""

@@ -1,0 +1,30 @@
+"""Do all descriptions of one thing say the same?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentaudit.api import Hit, Page, Related, rule
+
+from ._twins import differences, twins
+
+_LONGEST = 40
+
+
+@rule(severity="warning", message="Two values of {name}: {one} and {other}", label="the other says something else")
+def contradiction(page: Page) -> Iterator[Hit]:
+    """Do all descriptions of one thing say the same?"""
+    for pair in twins(page):
+        for name, first, second in differences(pair):
+            yield Hit(
+                second.strip(),
+                related=[Related("the other value", first.strip().span)],
+                name=name,
+                one=_short(first.value),
+                other=_short(second.value),
+            )
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

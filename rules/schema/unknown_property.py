@@ -1,0 +1,19 @@
+"""Does each thing in the structured data have only properties that schema.org gives it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentaudit.api import Hit, Page, rule
+
+from ._terms import together, unknown_properties
+
+
+@rule(severity="warning", message="{name} is no property of {type}{hint}", label="not for this type")
+def unknown_property(page: Page) -> Iterator[Hit]:
+    """Does each thing in the structured data have only properties that schema.org gives it?"""
+    found = (
+        (wrong.text, {"name": wrong.text.value.strip(), "type": wrong.type, "hint": wrong.hint})
+        for wrong in unknown_properties(page)
+    )
+    yield from together(found, "the same property again")
