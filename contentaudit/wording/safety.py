@@ -57,6 +57,11 @@ def dangers_in(parsed: Iterable[Any], *, fold: bool) -> str:
     return f"can match in {ways:,} ways at one place (at most {MOST_WAYS:,})" if ways > MOST_WAYS else ""
 
 
+def ways_in(parsed: Iterable[Any], *, fold: bool) -> int:
+    """An upper bound of the ways in which an expression can match at one place."""
+    return _ways(_cased(parsed, fold=fold))
+
+
 def _cased(items: Iterable[Any], *, fold: bool) -> list[Any]:
     """The items with small letters only, wherever case does not count."""
     out: list[Any] = []

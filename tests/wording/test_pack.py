@@ -1,4 +1,4 @@
-"""Rules on pages: what is scanned, what is quoted and where, and how rule files of both forms behave."""
+"""Rules on pages: what is scanned, what is quoted and where, and how rule files behave."""
 
 from __future__ import annotations
 
@@ -125,53 +125,6 @@ def test_the_copy_for_matching_has_the_offsets_of_the_words(text: str) -> None:
     assert len(lowered(plain(text))) == len(text)
 
 
-# -- the forms of Vale ------------------------------------------------------------------------------------------
-
-
-def test_existence(tmp_path: Path) -> None:
-    files = write(
-        tmp_path,
-        one="extends: existence\nmessage: \"Avoid '%s'\"\nignorecase: true\nlevel: suggestion\ntokens: [utilize, in order to]\n",
-    )
-    spec, _ = compile_rules(files)[0]
-    assert spec.severity == "info"
-    (hit,) = hits(files, "<p>We Utilize it; utilizers do not.</p>")
-    assert spec.message.format_map(hit.values) == "Avoid 'Utilize'"
-
-
-def test_case_counts_without_ignorecase(tmp_path: Path) -> None:
-    files = write(tmp_path, one="extends: existence\nmessage: m\ntokens: [IOP]\n")
-    assert quotes(files, "<p>An IOP, not an iop.</p>") == ["IOP"]
-
-
-def test_nonword_and_exceptions(tmp_path: Path) -> None:
-    files = write(
-        tmp_path,
-        one="extends: existence\nmessage: m\nnonword: true\ntokens: ['\\.\\.\\.', 'magic']\nexceptions: [magic wand]\n",
-    )
-    assert quotes(files, "<p>Wait... A magic wand is magical.</p>") == ["...", "magic"]
-
-
-def test_substitution_names_the_better_words(tmp_path: Path) -> None:
-    files = write(
-        tmp_path,
-        one="extends: substitution\nmessage: Use '%s' instead of '%s'\nswap:\n  addict: person with an addiction\n",
-    )
-    spec, _ = compile_rules(files)[0]
-    (hit,) = hits(files, "<p>An addict.</p>")
-    assert spec.message.format_map(hit.values) == "Use 'person with an addiction' instead of 'addict'"
-
-
-def test_occurrence_counts_in_a_block(tmp_path: Path) -> None:
-    files = write(tmp_path, one="extends: occurrence\nmessage: m\nscope: paragraph\nmax: 2\ntoken: very\n")
-    assert quotes(files, "<p>very, very good</p><p>very good. Very very very.</p>") == ["very"]
-
-
-def test_heading_scope(tmp_path: Path) -> None:
-    files = write(tmp_path, one="extends: existence\nmessage: m\nscope: heading\ntokens: [magic]\n")
-    assert quotes(files, "<h2>magic</h2><p>magic</p>") == ["magic"]
-
-
 # -- broken files -----------------------------------------------------------------------------------------------
 
 HEAD = "question: q\nmessage: m\n"
@@ -192,10 +145,6 @@ HEAD = "question: q\nmessage: m\n"
         (HEAD + "patterns:\n  a: {any: []}\n", ":4:6", "has no patterns", ""),
         (HEAD + "patterns:\n  a: 3\n", ":4:6", "must be a list", ""),
         ("message: m\npatterns: {a: [b]}\n", ":1:1", "question is missing", ""),
-        ("extends: existance\nmessage: m\ntokens: [a]\n", ":1:10", "unknown extends “existance”", "existence"),
-        ("extends: occurrence\nmessage: m\ntoken: a\nmax: x\n", ":4:6", "whole number", ""),
-        ("extends: substitution\nmessage: m\nswap: [a]\n", ":3:7", "swap must be a table", ""),
-        ("extends: existence\nmessage: m\ntokens: ['(a']\n", ":1:1", "unterminated", ""),
     ],
 )
 def test_a_broken_file_is_told_in_one_line(text: str, where: str, says: str, help_: str, tmp_path: Path) -> None:

@@ -17,14 +17,16 @@ from typing import Any
 from contentaudit.suggest import quoted
 from contentaudit.wording.passages import LONGEST
 from contentaudit.wording.patterns import Keys, PatternError
-from contentaudit.wording.safety import bodies, dangers_in
+from contentaudit.wording.safety import bodies, dangers_in, ways_in
 from contentaudit.wording.vale.keys import keys_of, keys_of_words
 from contentaudit.wording.vale.regexp import translated
 
 LONGEST_PATTERN = 20_000
 """Characters of one pattern: beyond that it is a list that should be several."""
 WIDEST = 400
-"""A pattern that can match at most so much is searched for in a text of any length."""
+"""A pattern that can match at most so much is searched for in a text of any length …"""
+MOST_WAYS = 1_000
+"""… when it has at most so many ways to do so at one place."""
 MOST_SECONDS = 2.0
 """What one rule may take on one page, for each started million characters of it."""
 
@@ -61,7 +63,7 @@ class Expression:
         self.keys: tuple[Keys, ...]
         """Sets of words, one of each of which every match shows; none when nothing is sure."""
         self.wide: bool
-        """Can it match more than ``WIDEST`` characters?"""
+        """Is it shown a stretch of text at a time?"""
         if _PLAIN.fullmatch(source) and len(source) <= WIDEST:
             # Nine of ten patterns are words or phrases: there is nothing to prove.
             self.keys, self.wide = keys_of_words(source, edges=edges), False
@@ -73,14 +75,16 @@ class Expression:
             raise PatternError(f"longer than {LONGEST_PATTERN:,} characters")
         try:
             tree = parser.parse(self.written, self.flags)
-            narrow = tree.getwidth()[1] <= WIDEST
-        except (re.error, OverflowError, RecursionError) as error:
-            raise PatternError(getattr(error, "msg", "") or str(error) or "nested too deeply") from None
-        if not all(_one_width(behind) for behind in _behinds(tree)):
-            raise PatternError("it looks behind at words of no fixed length")
-        if reason := dangers_in(tree, fold=self.fold):
-            raise PatternError(reason)
-        return keys_of(list(tree), edges=self.edges), not narrow
+            if not all(_one_width(behind) for behind in _behinds(tree)):
+                raise PatternError("it looks behind at words of no fixed length")
+            if reason := dangers_in(tree, fold=self.fold):
+                raise PatternError(reason)
+            far = tree.getwidth()[1] > WIDEST or ways_in(tree, fold=self.fold) > MOST_WAYS
+            return keys_of(list(tree), edges=self.edges), far
+        except RecursionError:
+            raise PatternError("nested too deeply") from None
+        except (re.error, OverflowError) as error:
+            raise PatternError(getattr(error, "msg", str(error))) from None
 
     @property
     def flags(self) -> int:
@@ -100,14 +104,13 @@ class Expression:
 
     def search(self, text: str, at: int, clock: Clock) -> re.Match[str] | None:
         """The first match that begins at ``at`` or later and is not empty; raises ``SlowPatternError``."""
-        began = perf_counter()
-        try:
-            for start, end in _stretches(text, at) if self.wide else ((at, len(text)),):
-                if found := _not_empty(self.regex, text, start, end):
-                    return found
-            return None
-        finally:
+        for start, end in _stretches(text, at) if self.wide else ((at, len(text)),):
+            began = perf_counter()
+            found = _not_empty(self.regex, text, start, end)
             clock.spend(began, self)
+            if found:
+                return found
+        return None
 
     def all(self, text: str, clock: Clock) -> Iterator[re.Match[str]]:
         """Every match, one behind the other."""
