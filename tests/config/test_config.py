@@ -19,6 +19,7 @@ from contentaudit.config.check import fits
 from contentaudit.config.file import LARGEST
 from contentaudit.config.keys import KEYS
 from contentaudit.config.places import Places, Route
+from contentaudit.config.profile import names
 from contentaudit.model import ConfigError, Hit, Severity
 from contentaudit.rule import Option, Rule, RuleSet, Spec
 
@@ -260,8 +261,7 @@ reason = "Callers should know."
         (
             "profile = 'us-adiction-treatment'",
             "contentaudit.toml:1:11: unknown profile “us-adiction-treatment”",
-            "did you mean us-addiction-treatment? All profiles: au, ca, eu, google-ads, style, uk, us, "
-            "us-addiction-treatment, us-ca, us-fl, us-supplement, us-telehealth",
+            f"did you mean us-addiction-treatment? All profiles: {', '.join(names())}",
         ),
         (
             "options.readability = 3",
@@ -571,7 +571,8 @@ def test_starter_loads_and_explains_every_key(write: Any) -> None:
 
 
 def test_starter_loads_with_everything_switched_on(write: Any, tmp_path: Path) -> None:
-    (tmp_path / "house-rules").mkdir()
+    for folder in ("house-rules", "styles/House", "styles/config/vocabularies/House"):
+        (tmp_path / folder).mkdir(parents=True)
     on = re.sub(r"^# (?=\[|\"?[\w-]+\"? = )", "", starter(), flags=re.MULTILINE)
     config = load(write(on))
     assert config.profile == ("us-ca", "us-addiction-treatment")
