@@ -72,11 +72,12 @@ class Nearest:
         return self._by_folder[folder]
 
     def _registered(self, governed: Governed, folder: Path) -> Governed:
-        path = register_place(governed.config, folder)
-        if path is None:
+        """With the nearest approved claims, unless the settings name others."""
+        path = find_named(folder, REGISTER_NAME)
+        if governed.register is not None or path is None:
             return governed
         if path not in self._registers:
-            self._registers[path] = register_of(path, governed.config, governed.rules)
+            self._registers[path] = register_of(path, None, governed.rules)
         return governed._replace(register=self._registers[path])
 
     def _from(self, file: Path | None) -> Governed:
@@ -95,7 +96,7 @@ def checked(config: Config, rule_folders: tuple[str, ...] = ()) -> Governed:
     if not rules.selected(config.select, config.ignore, config.also):
         help = "select and ignore take all of them away. All rules: contentaudit rules"
         raise ConfigError("config.no-rules", "no rule is left to run", help)
-    return Governed(config, rules, register_of(config.register, config, rules) if config.register else None)
+    return Governed(config, rules, register_of(config.register, config.folder, rules) if config.register else None)
 
 
 def register_place(config: Config, folder: Path) -> Path | None:
@@ -103,17 +104,17 @@ def register_place(config: Config, folder: Path) -> Path | None:
     return config.register or find_named(folder, REGISTER_NAME)
 
 
-def register_of(path: Path, config: Config, rules: RuleSet) -> Register:
+def register_of(path: Path, folder: Path | None, rules: RuleSet) -> Register:
     """The approved claims of a file, their rules checked; raises ``ConfigError``.
 
-    Its path patterns are relative to the settings that name it, else to itself.
+    Path patterns are relative to ``folder``, that of the settings which name the file; without one to its own.
     """
     from contentaudit.excuse.approved_register import Register
 
     if not lexists(path):
         help = "Make the file, empty at first; contentaudit claims approve fills it."
         raise ConfigError("config.not-found", f"no register of approved claims named {quoted(shown(path))}", help)
-    register = Register.read(path, config.folder if config.register else None)
+    register = Register.read(path, folder)
     register.validate(rules)
     return register
 

@@ -114,7 +114,7 @@ def _bytes(path: Path, largest: int) -> bytes:
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
             target = quoted(str(path.readlink()))
-            raise ConfigError("config.link", f"{name} is a link to {target}", "Name that file itself with --config.")
+            raise ConfigError("config.link", f"{name} is a link to {target}", "Name that file itself, or put it here.")
         if not stat.S_ISREG(mode):
             kind = "a folder" if stat.S_ISDIR(mode) else "no regular file"
             raise ConfigError("config.not-a-file", f"{name} is {kind}", "Settings are read from a regular file only.")

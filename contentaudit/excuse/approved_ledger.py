@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 class _Met:
     """What was seen of one register."""
 
-    register: Register
     held: set[int] = field(default_factory=set)
     checked: set[str] = field(default_factory=set)
     """Ids of rules that were run on at least one page, though they may have said that it is none of theirs."""
@@ -37,8 +36,8 @@ class Ledger:
     def __init__(self, targets: Sequence[str]) -> None:
         """``targets``: what the run was asked to read."""
         self._folders = [Path(name).resolve() for name in targets if _is_folder(name)]
-        self._met: dict[Path, _Met] = {}
-        self._unjudged: dict[Path, str] = {}
+        self._met: dict[Register, _Met] = {}
+        self._unjudged: dict[Register, str] = {}
         self.lost = False
         """Could some page not be audited, or not by every rule?"""
 
@@ -46,27 +45,27 @@ class Ledger:
         """Why this run cannot tell which entries of a register are unused; empty when it can for some of them."""
         if register is None or not register.claims:
             return ""
-        if register.path not in self._unjudged:
+        if register not in self._unjudged:
             can = any(self._covers(register, claim) for claim in register.claims)
             reason = "" if can else f"only a run over the whole folder of {register.path.name} can tell"
-            self._unjudged[register.path] = reason
-        return self._unjudged[register.path]
+            self._unjudged[register] = reason
+        return self._unjudged[register]
 
     def add(self, register: Register | None, result: PageResult) -> None:
         """Take note of one page and the register that governs it."""
         if register is None:
             return
-        met = self._met.setdefault(register.path, _Met(register))
+        met = self._met.setdefault(register, _Met())
         met.held |= result.held
         met.checked |= {id for id, outcome in result.outcomes.items() if outcome.status != "failed"}
 
     def registers(self) -> tuple[Register, ...]:
         """Every register that governed a page."""
-        return tuple(met.register for met in self._met.values())
+        return tuple(self._met)
 
     def verdict(self, register: Register, text: str, rules: RuleSet, today: date) -> Approvals:
         """Entries that no page holds, each with its place in ``text``, the register as it stands on the disk."""
-        met = self._met[register.path]
+        met = self._met[register]
         if self.lost or text.replace("\r\n", "\n") != register.document.text:
             return Approvals()
         from contentaudit.config.places import Places, string_at
@@ -75,7 +74,7 @@ class Ledger:
         expired: list[Expired] = []
         unused: list[Unused] = []
         for claim in register.claims:
-            if claim.number in met.held or not self._judges(met, claim, rules):
+            if claim.number in met.held or not self._judges(register, claim, rules):
                 continue
             span = string_at(text, values["claim", claim.number, "text" if claim.text else "pattern"])
             quote = " ".join(text[span.start : span.end].split())
@@ -85,10 +84,10 @@ class Ledger:
                 unused.append(Unused(span, quote))
         return Approvals(tuple(expired), (), tuple(unused))
 
-    def _judges(self, met: _Met, claim: Claim, rules: RuleSet) -> bool:
+    def _judges(self, register: Register, claim: Claim, rules: RuleSet) -> bool:
         meant = {id for id, rule in rules.rules.items() if claim.means(id) and (rule.spec.default or id in claim.rules)}
         offline = not any("network" in rules.rules[id].spec.needs for id in meant)
-        return bool(meant) and meant <= met.checked and offline and self._covers(met.register, claim)
+        return bool(meant) and meant <= self._met[register].checked and offline and self._covers(register, claim)
 
     def _covers(self, register: Register, claim: Claim) -> bool:
         """Does every folder in which the entry's pages can lie belong to a folder that the run was asked to read?"""

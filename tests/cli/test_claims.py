@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.cli.command import run
 
@@ -266,4 +267,7 @@ def test_entries_that_no_page_needs_are_told_in_the_register(site: Path) -> None
     (site / NAME).write_text(ENTRY.format(until="2999-01-01"), encoding="utf-8")
     done = run("check", ".", "--select", "claims,excuses", "--format", "concise", cwd=site)
     assert f"{NAME}:2:9: info excuses.approved-claim-unused" in done.stdout
+    report = json.loads(run("check", ".", "--format", "json", cwd=site).stdout)
+    Draft202012Validator(json.loads(run("schema").stdout)).validate(report)
+    assert [page["target"] for page in report["pages"]] == ["about/us.html", NAME]
     assert NAME not in run("check", "about/us.html", "--format", "concise", cwd=site).stdout

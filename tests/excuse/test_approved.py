@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import tomllib
 from collections.abc import Callable
@@ -17,14 +18,17 @@ from hypothesis import strategies as st
 from contentaudit.audit import audit_source
 from contentaudit.config import Config
 from contentaudit.config.file import Document
+from contentaudit.examples import sentence_cases
 from contentaudit.excuse.approved_near import difference, stretch_of
 from contentaudit.excuse.approved_register import LARGEST, LONGEST_TEXT, MOST_CLAIMS, MOST_PATTERNS, Register
 from contentaudit.excuse.approved_words import MOST_TOKENS, Phrases, tokens, trimmed
+from contentaudit.excuse.approved_write import Approval
 from contentaudit.excuse.excuser import Excusing
 from contentaudit.govern import Nearest
-from contentaudit.model import ConfigError, Finding, Kind, PageResult, Severity, Source
+from contentaudit.model import ConfigError, Finding, Kind, PageResult, Severity, Source, Span
 from contentaudit.packs import bundled
 from contentaudit.page import Page
+from contentaudit.rule import Rule
 from contentaudit.run import Reading, pages
 from tests.test_docs import parsed, words_of
 from tests.work import calls
@@ -210,6 +214,37 @@ def test_a_comment_on_the_page_goes_before_the_register_and_both_are_used() -> N
     assert [one.excused and one.excused.by for one in result.excused] == ["inline"]
     assert result.held == {0}
     assert told(result) == {}
+
+
+def test_words_that_stand_in_no_text_are_compared_alone() -> None:
+    source = Source.from_string(
+        '<p>Hello</p><script type="application/ld+json">{"a": "fully licensed center"}</script>'
+    )
+    page, position = Page(source), source.position
+    start = source.text.index("fully")
+    for quote, approved, let_go in (
+        ("fully licensed center", "fully licensed center", True),
+        ("fully licensed center", "licensed center", True),
+        ("fully licensed", "fully licensed center", False),
+    ):
+        span = Span(start, start + len(quote))
+        place = (span, position(span.start), position(span.end))
+        finding = Finding("claims.x", Severity.ERROR, "m", "", quote, *place, (), "", "", (), None, (), "0")
+        assert (register(entry(approved)).on(page, [finding], TODAY).excuse_for(finding) is not None) is let_go
+
+
+CLAIMS = [rule for rule in bundled().rules.values() if rule.family == "claims"]
+
+
+@pytest.mark.parametrize("rule", CLAIMS, ids=lambda rule: rule.id)
+def test_every_quote_of_a_rule_can_be_approved_as_it_is(rule: Rule) -> None:
+    for case in [case for case in sentence_cases(rule.doc.body) if case.mark == "+"][:3]:
+        source = Source.from_string(f"<p>{html.escape(case.text, quote=False)}</p>", name="page.html")
+        config = Config(select=(rule.id,))
+        found = audit_source(source, bundled(), config).findings
+        approvals = [Approval(one.quote, one.rule, ("*",), "e", "b", TODAY, TODAY).as_toml() for one in found]
+        again = audit_source(source, bundled(), config, Excusing(TODAY, register("".join(approvals))))
+        assert (len(again.findings), len(again.excused)) == (0, len(found))
 
 
 # -- days -------------------------------------------------------------------------------------------------------------
@@ -585,6 +620,19 @@ def test_an_unknown_rule_in_the_register_is_told(site: Any) -> None:
     failure = results("page.html")["page.html"].failure
     assert failure is not None
     assert failure.message == "approved-claims.toml:3:10: unknown rule “claims.cur”"
+
+
+def test_a_register_governs_its_own_pages_and_is_judged_for_them_alone(site: Any) -> None:
+    site({
+        "approved-claims.toml": entry(),
+        "page.html": PAGE,
+        "blog/approved-claims.toml": entry("fully licensed center"),
+        "blog/page.html": PAGE,
+    })  # fmt: skip
+    found = results(".")
+    assert found["page.html"].excused
+    assert not found["blog/page.html"].excused
+    assert [name for name in found if name.endswith(".toml")] == ["blog/approved-claims.toml"]
 
 
 # -- what only a whole run can tell -----------------------------------------------------------------------------------
