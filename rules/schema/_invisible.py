@@ -7,6 +7,7 @@ rules about dates. Every other value is looked for wherever a visitor could see 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from contentaudit.api import Located, Node, Page, Severity, Words
@@ -18,6 +19,10 @@ from ._seen import Seen, folded, seen_on
 
 _SHARED_WORDS = 0.6
 """Share of a headline's words that must stand together in a heading for the two to be the same in other words."""
+
+_JUDGED = ("AggregateRating", "Offer", "Article", "WebPage", "Review", "LocalBusiness")
+_MOST_JUDGED = 500
+"""Things whose values are looked for: each search reads the whole page."""
 
 
 class Unseen(NamedTuple):
@@ -31,9 +36,9 @@ class Unseen(NamedTuple):
 def unseen(page: Page) -> Iterator[Unseen]:
     """Values of the structured data that a visitor cannot see."""
     nodes, seen = nodes_of(page), seen_on(page)
-    for node in nodes.described:
+    for node in islice((node for node in nodes.described if nodes.is_a(node, *_JUDGED)), _MOST_JUDGED):
         if nodes.is_a(node, "AggregateRating"):
-            yield from _rating(page, seen, node)
+            yield from _rating(seen, node)
         elif nodes.is_a(node, "Offer") and node.parent is not None:
             yield from _price(seen, node)
         elif nodes.is_a(node, "Article", "WebPage"):
@@ -46,7 +51,7 @@ def unseen(page: Page) -> Iterator[Unseen]:
             yield from _telephone(page, node)
 
 
-def _rating(page: Page, seen: Seen, node: Node) -> Iterator[Unseen]:
+def _rating(seen: Seen, node: Node) -> Iterator[Unseen]:
     value = node.words("ratingValue")
     rating = _forms.rating_of(value.value.strip()) if value is not None else None
     if value is None or rating is None:
@@ -57,18 +62,8 @@ def _rating(page: Page, seen: Seen, node: Node) -> Iterator[Unseen]:
     if shown and (counted or count is None):
         return
     # Half of it on the page, or a widget that a script fills: somebody has to look.
-    unsure = shown or counted or _has_widget(page)
+    unsure = shown or counted or seen.has_widget
     yield Unseen(value.strip(), "The rating", Severity.REVIEW if unsure else None)
-
-
-_WIDGETS = "trustpilot elfsight birdeye podium reviews.io yotpo judge.me google-reviews trustindex".split()
-
-
-def _has_widget(page: Page) -> bool:
-    embedded = page.document.by_tag("script", "iframe", "div")
-    return any(
-        widget in element.get(at).lower() for element in embedded for at in ("src", "class") for widget in _WIDGETS
-    )
 
 
 def _price(seen: Seen, node: Node) -> Iterator[Unseen]:

@@ -10,8 +10,8 @@ from contentaudit.api import Node, Page, schema_org
 from ._nodes import Nodes, listed, nodes_of
 from ._requirements import REQUIREMENTS, Requirement
 
-_HIGHEST = 4
-"""How far up a thing is looked for that holds another."""
+_MOST_ABOVE = 50
+"""Things that hold another, near and far, among which one is looked for."""
 
 
 class Missing(NamedTuple):
@@ -25,9 +25,12 @@ class Missing(NamedTuple):
 def missing_required(page: Page) -> Iterator[Missing]:
     """Things without what their kind must say."""
     nodes = nodes_of(page)
+    steps = dict(_steps(nodes))
     for node in nodes.described:
         names = [gap for row in _rows(nodes, node) for gap in _unsaid(nodes, node, row.required)]
         names += _in_trail(nodes, node)
+        if node in steps:
+            names += _in_step(nodes, node, last=steps[node])
         if names:
             yield Missing(node, _kind(node), listed(names))
 
@@ -59,7 +62,7 @@ def _holds(nodes: Nodes, node: Node, row: Requirement) -> bool:
         return False
     if row.value_of and not any(use.name in row.value_of for use in nodes.uses(node)):
         return False
-    return not row.within or _is_within(nodes, node, row.within, _HIGHEST)
+    return not row.within or any(nodes.is_a(above, *row.within) for above in _above(nodes, node))
 
 
 def _is_judged(nodes: Nodes, node: Node) -> bool:
@@ -67,10 +70,16 @@ def _is_judged(nodes: Nodes, node: Node) -> bool:
     return nodes.is_a(node, "Review", "AggregateRating") and bool(nodes.uses(node))
 
 
-def _is_within(nodes: Nodes, node: Node, types: tuple[str, ...], steps: int) -> bool:
-    return steps > 0 and any(
-        nodes.is_a(use.of, *types) or _is_within(nodes, use.of, types, steps - 1) for use in nodes.uses(node)[:20]
-    )
+def _above(nodes: Nodes, node: Node) -> list[Node]:
+    """The things whose values hold it, nearest first; things may hold each other in a circle."""
+    found: dict[Node, None] = {node: None}
+    waiting = [node]
+    while waiting and len(found) <= _MOST_ABOVE:
+        for use in nodes.uses(waiting.pop(0))[:_MOST_ABOVE]:
+            if use.of not in found:
+                found[use.of] = None
+                waiting.append(use.of)
+    return list(found)[1:]
 
 
 def _unsaid(nodes: Nodes, node: Node, paths: Sequence[str]) -> Iterator[str]:
@@ -83,25 +92,29 @@ def _unsaid(nodes: Nodes, node: Node, paths: Sequence[str]) -> Iterator[str]:
 
 
 def _in_trail(nodes: Nodes, node: Node) -> Iterator[str]:
-    """What a breadcrumb trail, or a step of one, lacks."""
-    if nodes.is_a(node, "BreadcrumbList"):
-        steps = node.all("itemListElement")
-        if steps and not any(isinstance(step, Node) for step in steps):
-            yield "ListItem in itemListElement"
-        elif len(steps) == 1:
-            yield "a second ListItem"
-    for use in nodes.uses(node):
-        if use.name == "itemListElement" and nodes.is_a(use.of, "BreadcrumbList"):
-            yield from _in_step(nodes, node, last=_is_last(use.of, node))
-            return
+    """What a breadcrumb trail lacks."""
+    steps = node.all("itemListElement") if nodes.is_a(node, "BreadcrumbList") else ()
+    if steps and not any(isinstance(step, Node) for step in steps):
+        yield "ListItem in itemListElement"
+    elif len(steps) == 1:
+        yield "a second ListItem"
 
 
-def _is_last(trail: Node, step: Node) -> bool:
-    steps = [value for value in trail.all("itemListElement") if isinstance(value, Node)]
-    positions = [_position(each) for each in steps]
-    known = [position for position in positions if position is not None]
-    here = _position(step)
-    return here == max(known) if here is not None and len(known) == len(steps) else step is steps[-1]
+def _steps(nodes: Nodes) -> Iterator[tuple[Node, bool]]:
+    """The steps of every trail; is each the last?"""
+    for trail in nodes.described:
+        if nodes.is_a(trail, "BreadcrumbList"):
+            steps = trail.nodes("itemListElement")
+            last = _last(steps)
+            yield from ((step, step is last) for step in steps)
+
+
+def _last(steps: Sequence[Node]) -> Node | None:
+    """The step with the highest position; where one has none, the last in the source."""
+    numbered = [(position, step) for step in steps if (position := _position(step)) is not None]
+    if len(numbered) < len(steps):
+        return steps[-1]
+    return max(numbered, key=lambda each: each[0])[1] if numbered else None
 
 
 def _position(step: Node) -> float | None:

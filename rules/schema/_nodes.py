@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from contentaudit.api import Node, Page, Words, schema_org
 
+_MOST_DESCRIPTIONS = 20
+
 
 class Use(NamedTuple):
     """A node is the value of a property of another."""
@@ -42,7 +44,7 @@ class Nodes:
 
     def types(self, node: Node) -> tuple[str, ...]:
         """Its types, with those that another description of the same thing gives it."""
-        same = self.markup.of_id(node.id) if node.id else ()
+        same = self.markup.of_id(node.id)[:_MOST_DESCRIPTIONS]
         return tuple(dict.fromkeys(type_ for each in (node, *same) for type_ in each.types))
 
     def is_a(self, node: Node, *types: str) -> bool:

@@ -14,6 +14,10 @@ from contentaudit.api import Node, Page, Related, Severity, Text, nearest
 
 from ._nodes import Nodes, nodes_of
 
+_MOST_NAMES = 1000
+_MOST_HINTS = 20
+"""Looking for a name like another costs more than the rest: a page gets so many suggestions from so many names."""
+
 
 class Dangling(NamedTuple):
     """A name that nothing bears; ``hint``: one like it that something bears."""
@@ -33,9 +37,11 @@ def dangling(page: Page) -> Iterator[Dangling]:
         for value in (value for values in node.properties.values() for value in values):
             if isinstance(value, Node) and value.syntax == "json-ld" and value.is_reference and value.id_text:
                 used.setdefault(value.id or "", []).append(value.id_text.strip())
+    told = 0
     for name, (first, *others) in used.items():
         if (severity := reach.severity(name)) is not None:
-            meant = nearest(name, reach.names)
+            told += 1
+            meant = nearest(name, reach.names[:_MOST_NAMES]) if told <= _MOST_HINTS else None
             related = [Related("used here too", text.span) for text in others[:20]]
             softer = None if severity is Severity.WARNING else severity
             yield Dangling(first, f"; did you mean {meant}?" if meant else "", softer, related)

@@ -14,6 +14,7 @@ _NUMBER = LatePattern(r"\d+(?:[.,' \u00a0\u202f]\d+)*")
 _TOLD = ("alt", "aria-label", "title", "content-label")
 _TITLES = frozenset("mr mrs ms miss dr prof sir by the md do phd psyd lcsw lmft lpc np rn ladc cadc".split())
 _LONGEST_NAME = 100
+_WIDGETS = "trustpilot elfsight birdeye podium reviews.io yotpo judge.me google-reviews trustindex".split()
 
 
 def folded(text: str) -> str:
@@ -63,6 +64,13 @@ class Seen:
             for element in self.page.document.elements
             if "class" in element.attrs
         )
+
+    @cached_property
+    def has_widget(self) -> bool:
+        """Is there a widget that shows reviews once a script has filled it?"""
+        embedded = self.page.document.by_tag("script", "iframe", "div")
+        said = (f"{element.get('src')} {element.get('class')}".lower() for element in embedded)
+        return any(widget in words for words in said for widget in _WIDGETS)
 
     @cached_property
     def is_bare(self) -> bool:

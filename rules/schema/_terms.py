@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
@@ -12,6 +12,8 @@ from ._nodes import is_plain, nodes_of
 
 _ANNOTATIONS = ("-input", "-output")
 """Endings of a property's name that describe what an action asks for and gives back."""
+_MOST_HINTS = 30
+"""Looking for a name like another costs more than the rest: a page gets so many suggestions."""
 _NEAR = 0.75
 """Likeness of two names, 0 to 1, from which on one is worth suggesting."""
 
@@ -38,22 +40,23 @@ def together(found: Iterable[tuple[Text, dict[str, Any]]], other: str) -> Iterat
 
 def unknown_types(page: Page) -> Iterator[Misnamed]:
     """Types that schema.org does not have."""
+    hints = _Hints()
     for node in nodes_of(page).all:
         for text in () if node.mixed else node.type_texts:
             if is_plain(text.value) and not schema_org().has_type(text.value):
-                yield Misnamed(text, text.value, _hint(text.value, schema_org().types))
+                yield Misnamed(text, text.value, hints.for_type(text.value))
 
 
 def unknown_properties(page: Page) -> Iterator[Misnamed]:
     """Properties that schema.org does not have, or not for things of this type."""
-    nodes, vocabulary = nodes_of(page), schema_org()
+    nodes, hints = nodes_of(page), _Hints()
     for node in nodes.all:
         types = nodes.types(node)
-        if node.mixed or not node.types or not all(map(vocabulary.has_type, types)):
+        if node.mixed or not node.types or not all(map(schema_org().has_type, types)):
             continue
         for name, text in node.names.items():
             if is_plain(name) and not _allowed(node, types, name):
-                yield Misnamed(text, types[0], _where(name, types))
+                yield Misnamed(text, types[0], hints.for_property(name, types))
 
 
 def _allowed(node: Node, types: tuple[str, ...], name: str) -> bool:
@@ -68,15 +71,33 @@ def _allowed(node: Node, types: tuple[str, ...], name: str) -> bool:
     return vocabulary.is_a(types, "Role") and name in vocabulary.properties and name == node.property_of_parent
 
 
-def _where(name: str, types: tuple[str, ...]) -> str:
-    vocabulary = schema_org()
-    if owners := vocabulary.domains(name):
-        return f"; it belongs to {', '.join(owners[:3])}{' …' if len(owners) > 3 else ''}"
-    own = [known for known in vocabulary.properties if vocabulary.allows(types, known)]
-    return _hint(name, own) or _hint(name, vocabulary.properties)
+class _Hints:
+    """What may be meant by a wrong name: each is worked out once, and only so many for a page."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], str] = {}
+
+    def for_type(self, name: str) -> str:
+        """A type like this one."""
+        return self._once((name,), lambda: _like(name, schema_org().types))
+
+    def for_property(self, name: str, types: tuple[str, ...]) -> str:
+        """Whose property it is, or a property like this one."""
+        if owners := schema_org().domains(name):
+            return f"; it belongs to {', '.join(owners[:3])}{' …' if len(owners) > 3 else ''}"
+        return self._once((name, *types), lambda: _like(name, _own(types)) or _like(name, schema_org().properties))
+
+    def _once(self, key: tuple[str, ...], work: Callable[[], str]) -> str:
+        if key not in self._known:
+            self._known[key] = work() if len(self._known) < _MOST_HINTS else ""
+        return self._known[key]
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
+def _own(types: tuple[str, ...]) -> list[str]:
+    return [name for name in schema_org().properties if schema_org().allows(types, name)]
+
+
+def _like(name: str, known: Iterable[str]) -> str:
     meant = nearest(name, known)
     near = meant is not None and SequenceMatcher(None, name.lower(), meant.lower()).ratio() >= _NEAR
     return f"; did you mean {meant}?" if near else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from contentaudit.api import Node, Page, Words
@@ -70,7 +69,8 @@ def twins(page: Page) -> Iterator[Twins]:
             groups.setdefault(key, []).append(node)
     told: set[frozenset[int]] = set()
     for key, group in groups.items():
-        for first, second in combinations(group[:_MOST_OF_ONE], 2):
+        first = group[0]
+        for second in group[1:_MOST_OF_ONE]:
             pair = frozenset((id(first), id(second)))
             if pair not in told and _is_one(nodes, first, second):
                 told.add(pair)
@@ -93,7 +93,9 @@ def _is_one(nodes: Nodes, first: Node, second: Node) -> bool:
     """Branches of one name are two things, and so is a body and the part of it that names it."""
     if first.id and first.id == second.id:
         return True
-    if any(use.of is other for node, other in ((first, second), (second, first)) for use in nodes.uses(node)):
+    if any(
+        use.of is other for node, other in ((first, second), (second, first)) for use in nodes.uses(node)[:_MOST_OF_ONE]
+    ):
         return False
     if nodes.is_a(first, "Organization"):
         return not any(_differ(first, second, f"address.{part}") for part in ("streetAddress", "postalCode"))

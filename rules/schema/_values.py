@@ -182,9 +182,13 @@ def _member(value: str) -> str:
 
 
 def _hint(name: str, value: str) -> str:
-    enumerations = [kind for kind in schema_org().ranges(name) if schema_org().is_a((kind,), "Enumeration")]
-    if not enumerations:
-        return ""
-    words = _member(value).replace(" ", "")
-    meant = nearest(words, schema_org().members_of(*enumerations))
+    members = _members(name)
+    meant = nearest(_member(value).replace(" ", ""), members) if members else None
     return f"; did you mean {meant}?" if meant else ""
+
+
+@cache
+def _members(name: str) -> tuple[str, ...]:
+    """The names that a property chooses from."""
+    choices = [kind for kind in schema_org().ranges(name) if schema_org().is_a((kind,), "Enumeration")]
+    return schema_org().members_of(*choices) if choices else ()

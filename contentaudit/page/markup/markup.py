@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["JsonLdBlock", "Markup", "MarkupProblem", "Node", "Value", "Words", "markup_of"]
 
+MOST_DESCRIPTIONS = 20
+"""Descriptions of one thing that are read together; a page that gives more of them says nothing more."""
+
 
 @dataclass(frozen=True)
 class Markup:
@@ -52,7 +55,8 @@ class Markup:
 
     def said_of(self, node: Node, name: str) -> tuple[Value, ...]:
         """All values of a property of the thing, also those that another description of it gives."""
-        return tuple(value for same in self.of_id(node.id) or (node,) for value in same.all(name))
+        same = self.of_id(node.id)[:MOST_DESCRIPTIONS]
+        return tuple(value for each in dict.fromkeys((node, *same)) for value in each.all(name))
 
     @cached_property
     def _by_type(self) -> dict[str, list[Node]]:
