@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentaudit.excuse.approved_claim import Claim
 from contentaudit.excuse.approved_near import Stretch, difference, weight
 from contentaudit.excuse.approved_places import Places
-from contentaudit.excuse.approved_register import Claim, Register
+from contentaudit.excuse.approved_register import Register
 from contentaudit.excuse.approved_words import Occurrence, Token, tokens, trimmed
 from contentaudit.excuse.excuser import Approvals, Edited, Expired
 from contentaudit.model import Excuse, Finding, Span

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from contentaudit.excuse.excuser import Approvals, Expired, Unused
 
 if TYPE_CHECKING:
-    from contentaudit.excuse.approved_register import Claim, Register
+    from contentaudit.excuse.approved_claim import Claim
+    from contentaudit.excuse.approved_register import Register
     from contentaudit.model import PageResult
     from contentaudit.rule import RuleSet
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contentaudit.config import path_in
-from contentaudit.excuse.approved_register import Claim
+from contentaudit.excuse.approved_claim import Claim
 from contentaudit.globs import Patterns
 from contentaudit.model import Span
 from contentaudit.wording.passages import lowered, plain

@@ -1,15 +1,9 @@
-"""Approved claims: what the register may hold, which findings it lets go, and what it says of edited and old wording."""
+"""Approved claims on a page: which findings they let go, and what is said of edited and old wording."""
 
 from __future__ import annotations
 
 import html
-import re
-import tomllib
-from collections.abc import Callable
-from datetime import date
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,57 +11,19 @@ from hypothesis import strategies as st
 
 from contentaudit.audit import audit_source
 from contentaudit.config import Config
-from contentaudit.config.file import Document
 from contentaudit.examples import sentence_cases
 from contentaudit.excuse.approved_near import difference, stretch_of
-from contentaudit.excuse.approved_register import LARGEST, LONGEST_TEXT, MOST_CLAIMS, MOST_PATTERNS, Register
-from contentaudit.excuse.approved_words import MOST_TOKENS, Phrases, tokens, trimmed
+from contentaudit.excuse.approved_words import Phrases, tokens, trimmed
 from contentaudit.excuse.approved_write import Approval
 from contentaudit.excuse.excuser import Excusing
-from contentaudit.govern import Nearest
-from contentaudit.model import ConfigError, Finding, Kind, PageResult, Severity, Source, Span
+from contentaudit.model import Finding, Severity, Source, Span
 from contentaudit.packs import bundled
 from contentaudit.page import Page
 from contentaudit.rule import Rule
-from contentaudit.run import Reading, pages
-from tests.test_docs import parsed, words_of
+from tests.excuse.approvals import FACTS, JOINT, TODAY, UNTIL, audited, entry, excused, register, told
 from tests.work import calls
 
-TODAY = date(2026, 11, 30)
-FACTS = 'evidence = "file 4711"\napproved-by = "J. Diaz, Compliance"\napproved-on = 2026-10-01\n'
-UNTIL = "until = 2027-10-01\n"
-JOINT = "Joint Commission accredited since 2011"
-
-
-def entry(text: str = JOINT, more: str = "", until: str = UNTIL) -> str:
-    return f'[[claim]]\ntext = "{text}"\n{more}{FACTS}{until}'
-
-
-def register(text: str, path: str = "approved-claims.toml") -> Register:
-    return Register.of(Document.parsed(Path(path), text))
-
-
-def audited(
-    page: str, register_text: str, *, kind: Kind = "html", name: str = "page.html", select: str = "claims"
-) -> PageResult:
-    """The page under all rules of ``select`` and those about excuses."""
-    source = Source.from_string(page, kind, name)
-    return audit_source(source, bundled(), Config(select=(select, "excuses")), Excusing(TODAY, register(register_text)))
-
-
-def told(result: PageResult) -> dict[str, list[str]]:
-    """Quotes of the findings that stand, by rule."""
-    found: dict[str, list[str]] = {}
-    for finding in result.findings:
-        found.setdefault(finding.rule, []).append(finding.quote)
-    return found
-
-
-def excused(result: PageResult) -> list[str]:
-    return [finding.quote for finding in result.excused]
-
-
-# -- what is let go ---------------------------------------------------------------------------------------------------
+# -- what is let go ----------------------------------------------------------------------------------------------------
 
 
 def test_an_approved_claim_is_let_go_with_person_evidence_and_last_day() -> None:
@@ -247,7 +203,7 @@ def test_every_quote_of_a_rule_can_be_approved_as_it_is(rule: Rule) -> None:
         assert (len(again.findings), len(again.excused)) == (0, len(found))
 
 
-# -- days -------------------------------------------------------------------------------------------------------------
+# -- days --------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -257,13 +213,15 @@ def test_every_quote_of_a_rule_can_be_approved_as_it_is(rule: Rule) -> None:
         ("until = 2026-11-30\n", "expires soon"),
         ("until = 2026-12-30\n", "expires soon"),
         ("until = 2026-12-31\n", "in force"),
+        ("until = 0001-01-01\n", "expired"),
         ('no-expiry-reason = "a date in the past stays true"\n', "in force"),
     ],
 )
 def test_states(until: str, state: str) -> None:
-    (claim,) = register(entry(until=until)).claims
+    toml = entry(until=until).replace("2026-10-01", "0001-01-01")
+    (claim,) = register(toml).claims
     assert claim.state(TODAY) == state
-    assert bool(audited(f"<p>Our center is {JOINT}.</p>", entry(until=until)).excused) is (state != "expired")
+    assert bool(audited(f"<p>Our center is {JOINT}.</p>", toml).excused) is (state != "expired")
 
 
 def test_what_has_ended_stands_again_and_is_told_at_the_words() -> None:
@@ -289,7 +247,7 @@ def test_a_renewed_entry_holds_beside_the_old_one() -> None:
     assert result.held == {0, 1}
 
 
-# -- edited wording ---------------------------------------------------------------------------------------------------
+# -- edited wording ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -369,7 +327,7 @@ def test_differences_in_words(approved: str, here: str, expected: str) -> None:
     assert expected in found
 
 
-# -- laws -------------------------------------------------------------------------------------------------------------
+# -- laws --------------------------------------------------------------------------------------------------------------
 
 WORD = st.sampled_from("our center is fully licensed since 2011 98.5% don't – “we” (a) best É".split())
 WORDS = st.lists(WORD, min_size=2, max_size=8).map(" ".join)
@@ -438,274 +396,7 @@ def test_tokens_are_ranges_of_the_text_in_order(text: str) -> None:
     assert all(0 <= one.start < one.end <= len(text) and one.word for one in found)
 
 
-# -- the file ---------------------------------------------------------------------------------------------------------
-
-
-def wrong(text: str) -> tuple[str, str]:
-    with pytest.raises(ConfigError) as caught:
-        register(text, "claims.toml").validate(bundled())
-    assert "\n" not in caught.value.message
-    return caught.value.message, caught.value.help
-
-
-HEAD = f"[[claim]]\n{FACTS}"
-
-
-@pytest.mark.parametrize(
-    ("text", "message", "help"),
-    [
-        ("[[claim]\n", "claims.toml:1:8: not valid TOML", ""),
-        ("claims = 1\n", "claims.toml:1:1: unknown key “claims”", "did you mean claim?"),
-        (
-            "version = 1\n",
-            "claims.toml:1:1: unknown key “version”",
-            "Each approved claim begins with a line [[claim]].",
-        ),
-        ("[claim]\ntext = 'x'\n", "claims.toml:1:2: claim must be tables written [[claim]], not a table", ""),
-        ("claim = [1]\n", "claims.toml:1:10: claim must be a table, not 1", ""),
-        (entry(more="txt = 1\n"), "claims.toml:3:1: unknown key “txt”", "did you mean text?"),
-        (entry(more="where = 'about'\n"), "claims.toml:3:9: where must be a list of texts, not “about”", ""),
-        (entry(more="where = []\n"), "claims.toml:3:9: where names no place", ""),
-        (entry(more="where = ['x', '#']\n"), "claims.toml:3:15: “#” names no section", ""),
-        (entry(more="where = ['a*b*c*d*e']\n"), "claims.toml:3:", ""),
-        (entry(more="rules = []\n"), "claims.toml:3:9: rules names no rule", ""),
-        (
-            entry(more="rules = ['claims.cur']\n"),
-            "claims.toml:3:10: unknown rule “claims.cur”",
-            "did you mean claims.cure?",
-        ),
-        (HEAD + UNTIL, "claims.toml:1:3: an approved claim has no text", ""),
-        (entry(more="pattern = 'x'\n"), "claims.toml:1:3: an approved claim has both a text and a pattern", ""),
-        (entry(""), "claims.toml:2:8: text must be text on one line", ""),
-        (entry("… !"), "claims.toml:2:8: an approved text holds no word", ""),
-        (entry("best"), "claims.toml:2:8: “best” is a single word, approved on every page", ""),
-        (entry("x" * (LONGEST_TEXT + 1)), "claims.toml:2:8: an approved text is longer than 1,000 characters", ""),
-        (entry("a " * (MOST_TOKENS + 1)), f"claims.toml:2:8: an approved text has more than {MOST_TOKENS} words", ""),
-        (entry(until=""), "claims.toml:1:3: an approved claim has no last day", ""),
-        (
-            entry(until=UNTIL + "no-expiry-reason = 'x'\n"),
-            "claims.toml:7:20: until and no-expiry-reason contradict",
-            "",
-        ),
-        (entry(until="until = '2027-10-01'\n"), "claims.toml:6:9: until must be a date, not “2027-10-01”", ""),
-        (entry(until="until = 2027-10-01T10:00:00\n"), "claims.toml:6:9: until must be a date, not a date or time", ""),
-        (entry(until="until = 2026-09-30\n"), "claims.toml:6:9: until lies before approved-on, 2026-10-01", ""),
-        (entry().replace("approved-on", "#"), "claims.toml:1:3: an approved claim has no approved-on", ""),
-        (entry().replace("approved-by", "#"), "claims.toml:1:3: an approved claim has no approved-by", ""),
-        (entry().replace("evidence", "#"), "claims.toml:1:3: an approved claim has no evidence", ""),
-        (entry().replace("file 4711", "javascript://x"), "claims.toml:3:12: “javascript://x” is no web address", ""),
-        (entry().replace("file 4711", "a\\nb"), "claims.toml:3:12: evidence must be text on one line", ""),
-        (
-            HEAD + UNTIL + "pattern = '(\\w+ ?){1,30} b'\n",
-            "claims.toml:6:11: the pattern “(\\w+ ?){1,30} b” repeats",
-            "",
-        ),
-        (HEAD + UNTIL + "pattern = '(a'\n", "claims.toml:6:11: the pattern “(a” cannot be used", ""),
-        (HEAD + UNTIL + "pattern = 'The Best'\n", "claims.toml:6:11: the pattern “The Best” cannot be used", ""),
-        (HEAD + UNTIL + "pattern = '{word}'\n", "claims.toml:6:11: the pattern “{word}” cannot be used", ""),
-        (HEAD + UNTIL + "pattern = '[a-z]+'\n", "claims.toml:6:11: the pattern “[a-z]+” names no word", ""),
-        (HEAD + UNTIL + "pattern = '(a b)?'\n", "claims.toml:6:11: the pattern matches nothing at all", ""),
-        ((HEAD + UNTIL + "pattern = 'a b'\n") * (MOST_PATTERNS + 1), "there are more than 200 patterns", ""),
-        (entry() * (MOST_CLAIMS + 1), f"there are more than {MOST_CLAIMS:,} approved claims", ""),
-    ],
-    ids=lambda value: value[:40] if isinstance(value, str) else None,
-)
-def test_a_wrong_register_is_one_line_with_its_place(text: str, message: str, help: str) -> None:
-    found, advice = wrong(text)
-    assert message in found
-    assert help in advice
-
-
-def test_the_document_shows_registers_that_can_be_read_and_commands_that_exist() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "approved-claims.md").read_text(encoding="utf-8")
-    first, second = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
-    shown = register(first)
-    shown.validate(bundled())
-    assert [bool(claim.pattern) for claim in shown.claims] == [False, True]
-    assert list(tomllib.loads(second)) == ["approved-claims"]
-    for line in re.findall(r"^contentaudit .*$", text, re.MULTILINE):
-        assert parsed(words_of(line)).command.name in ("list", "approve"), line
-    assert set(re.findall(r"`(excuses\.[a-z-]+)`", text)) <= set(bundled().rules)
-
-
-def test_an_empty_register_approves_nothing() -> None:
-    assert register("# none yet\n").claims == ()
-    assert told(audited(f"<p>Our center is {JOINT}.</p>", ""))["claims.licence-claim"]
-
-
-def test_too_large_and_linked_files_are_refused(tmp_path: Path) -> None:
-    large = tmp_path / "approved-claims.toml"
-    large.write_bytes(b"#" * (LARGEST + 1))
-    with pytest.raises(ConfigError, match="is larger than 4096 KB"):
-        Register.read(large)
-    link = tmp_path / "link.toml"
-    link.symlink_to(large)
-    with pytest.raises(ConfigError, match="is a link"):
-        Register.read(link)
-
-
-# -- where it is found ------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], Path]:
-    """Writes files below a folder that is then the current one."""
-
-    def written(files: dict[str, str]) -> Path:
-        for name, text in files.items():
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name).write_text(text, encoding="utf-8", newline="")
-        monkeypatch.chdir(tmp_path)
-        return tmp_path
-
-    return written
-
-
-def results(*targets: str, **given: Any) -> dict[str, PageResult]:
-    governing = Nearest({"select": ["claims", "excuses"], **given})
-    return {result.target: result for result in pages(targets, governing, Reading(today=TODAY))}
-
-
-PAGE = f"<p>Our center is {JOINT}.</p>"
-
-
-def test_the_nearest_register_upward_holds(site: Any) -> None:
-    site({
-        "approved-claims.toml": entry(),
-        "a/page.html": PAGE,
-        "b/contentaudit.toml": "",
-        "b/page.html": PAGE,
-        "c/approved-claims.toml": "",
-        "c/page.html": PAGE,
-    })  # fmt: skip
-    found = results("a", "b", "c")
-    assert {name: len(result.excused) for name, result in found.items()} == {
-        "a/page.html": 1,
-        "b/page.html": 1,
-        "c/page.html": 0,
-    }
-
-
-def test_settings_may_name_the_register(site: Any) -> None:
-    site({
-        "contentaudit.toml": 'approved-claims = "compliance/claims.toml"\n',
-        "compliance/claims.toml": entry(more='where = ["/about/"]\n'),
-        "approved-claims.toml": "this is not even TOML",
-        "page.html": PAGE,
-        "about/page.html": PAGE,
-    })  # fmt: skip
-    assert {name: len(result.excused) for name, result in results(".").items()} == {
-        "page.html": 0,
-        "about/page.html": 1,
-    }
-
-
-@pytest.mark.parametrize(
-    ("settings_text", "message"),
-    [
-        ('approved-claims = "../claims.toml"\n', "contentaudit.toml:1:19: “../claims.toml” lies outside"),
-        ("approved-claims = 1\n", "contentaudit.toml:1:19: approved-claims must be text in quotes, not 1"),
-        ('approved-claims = "none.toml"\n', "no register of approved claims named “none.toml”"),
-    ],
-)
-def test_a_register_that_cannot_be_used_fails_the_target(site: Any, settings_text: str, message: str) -> None:
-    site({"contentaudit.toml": settings_text, "page.html": PAGE})
-    failure = results("page.html")["page.html"].failure
-    assert failure is not None
-    assert message in failure.message
-
-
-def test_an_unknown_rule_in_the_register_is_told(site: Any) -> None:
-    site({"approved-claims.toml": entry(more='rules = ["claims.cur"]\n'), "page.html": PAGE})
-    failure = results("page.html")["page.html"].failure
-    assert failure is not None
-    assert failure.message == "approved-claims.toml:3:10: unknown rule “claims.cur”"
-
-
-def test_a_register_governs_its_own_pages_and_is_judged_for_them_alone(site: Any) -> None:
-    site({
-        "approved-claims.toml": entry(),
-        "page.html": PAGE,
-        "blog/approved-claims.toml": entry("fully licensed center"),
-        "blog/page.html": PAGE,
-    })  # fmt: skip
-    found = results(".")
-    assert found["page.html"].excused
-    assert not found["blog/page.html"].excused
-    assert [name for name in found if name.endswith(".toml")] == ["blog/approved-claims.toml"]
-
-
-# -- what only a whole run can tell -----------------------------------------------------------------------------------
-
-REGISTER = (
-    entry() + "\n" + entry("fully licensed center", 'where = ["about/**"]\n') + entry(until="until = 2020-01-31\n")
-)
-REGISTER = REGISTER.replace("approved-on = 2026-10-01\nuntil = 2020", "approved-on = 2019-10-01\nuntil = 2020")
-SITE = {"approved-claims.toml": REGISTER, "about/a.html": "<p>We are open.</p>", "blog/b.html": "<p>Hello.</p>"}
-
-
-def named(found: dict[str, PageResult]) -> list[tuple[str, int]]:
-    """Rule and line of the findings in the register."""
-    result = found.get("approved-claims.toml")
-    return [(finding.rule, finding.start.line) for finding in result.findings] if result else []
-
-
-UNUSED, EXPIRED = "excuses.approved-claim-unused", "excuses.approved-claim-expired"
-
-
-def test_a_run_over_the_whole_folder_tells_unused_and_ended_entries_at_their_place(site: Any) -> None:
-    site(SITE)
-    found = results(".")
-    assert named(found) == [(UNUSED, 2), (UNUSED, 9), (EXPIRED, 16)]
-    result = found["approved-claims.toml"]
-    assert result.source is not None
-    for finding in result.findings:
-        assert result.source.text[finding.span.start : finding.span.end] == finding.quote
-    assert [finding.severity for finding in result.findings] == ["info", "info", "warning"]
-    assert list(found)[-1] == "approved-claims.toml"
-    assert found["about/a.html"].outcomes[UNUSED].status == "passed"
-
-
-def test_windows_line_ends_and_a_byte_order_mark_keep_the_places(site: Any) -> None:
-    folder = site(SITE)
-    (folder / "approved-claims.toml").write_bytes(b"\xef\xbb\xbf" + REGISTER.replace("\n", "\r\n").encode())
-    assert named(results(".")) == [(UNUSED, 2), (UNUSED, 9), (EXPIRED, 16)]
-
-
-def test_a_part_of_the_folder_tells_only_what_it_covers(site: Any) -> None:
-    site(SITE)
-    assert named(results("about")) == [(UNUSED, 9)]
-    assert named(results("blog")) == []
-    found = results("about/a.html", "blog/b.html")
-    assert named(found) == []
-    outcome = found["about/a.html"].outcomes[UNUSED]
-    assert (outcome.status, outcome.reason) == (
-        "skipped",
-        "only a run over the whole folder of approved-claims.toml can tell",
-    )
-
-
-def test_nothing_is_told_when_rules_did_not_run_or_a_page_was_not_read(site: Any) -> None:
-    folder = site(SITE)
-    assert named(results(".", select=["claims.cure", "excuses"])) == []
-    (folder / "blog" / "bad.html").write_bytes(b"\x00\x01\x02" * 50)
-    assert named(results(".")) == []
-
-
-def test_what_is_held_is_not_unused(site: Any) -> None:
-    site({**SITE, "blog/b.html": PAGE, "about/a.html": "<p>We are a fully licensed center.</p>"})
-    assert named(results(".")) == []
-    site({**SITE, "blog/b.html": PAGE.replace("2011", "2010")})  # an edited copy is told on the page
-    assert named(results(".")) == [(UNUSED, 9), (EXPIRED, 16)]
-
-
-def test_without_a_register_nothing_is_skipped(site: Any) -> None:
-    site({"a.html": PAGE})
-    outcomes = results("a.html")["a.html"].outcomes
-    assert {outcomes[rule].status for rule in (UNUSED, EXPIRED, "excuses.approved-claim-edited")} == {"passed"}
-
-
-# -- cost -------------------------------------------------------------------------------------------------------------
+# -- cost --------------------------------------------------------------------------------------------------------------
 
 
 def cost(entries: int, paragraphs: int) -> int:
