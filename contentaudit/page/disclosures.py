@@ -30,8 +30,8 @@ KNOWN: dict[str, LatePattern] = {
         r"this product is not intended to diagnose treat cure or prevent any disease\b"
     ),
     "fda-disclaimer-begun": LatePattern(
-        rf"\b(?:statements?|claims?|information) (?:\w+ ){{0,6}}?(?:has|have) not been (?:evaluated|reviewed"
-        rf"|approved) by {_FDA}\b"
+        rf"\b(?:these|this|the|our|all|above|such) (?:\w+ )?(?:statements?|claims?|information) (?:\w+ ){{0,4}}?"
+        rf"(?:has|have) not been (?:evaluated|reviewed) by {_FDA}\b"
     ),
     "fda-disclaimer-ended": LatePattern(
         r"\b(?:not|nor) (?:intended|meant|designed|sold)(?: \w+){0,3}? to (?:(?:diagnose|treat|cure|prevent"

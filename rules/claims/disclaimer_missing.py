@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from contentaudit.api import Hit, Page, rule
+from contentaudit.api import Hit, LatePattern, Page, Severity, rule
 
 from ._absent import as_place, as_sure_as, others
+
+_AGENCY = LatePattern(r"food\W{1,20}and\W{1,20}drug|\bFDA\b", re.IGNORECASE)
 
 
 @rule(
@@ -18,15 +21,18 @@ from ._absent import as_place, as_sure_as, others
 )
 def disclaimer_missing(page: Page) -> Iterator[Hit]:
     """Does a page with claims for supplements carry the FDA disclaimer, word for word?"""
+    claims = page.hits_of("claims.structure-function")
+    if not claims and not _AGENCY.search(page.source.text):
+        return  # most pages; the words of a page are not even counted for them
     said = page.disclosures
     if said.makes("fda-disclaimer"):
         return
     begun, ended = next(said.places("fda-disclaimer-begun"), None), next(said.places("fda-disclaimer-ended"), None)
-    claims = page.hits_of("claims.structure-function")
     if begun and ended:
         yield Hit(begun, severity="review", fault="is not in the required words")
     elif begun or (ended and claims):
-        yield Hit(begun or ended or page.body, severity="warning", fault="is only there in part")
+        severity = Severity.WARNING if claims else Severity.REVIEW
+        yield Hit(begun or ended or page.body, severity=severity, fault="is only there in part")
     elif claims:
         related = others(claims, "another claim")
         yield Hit(as_place(claims[0]), related=related, severity=as_sure_as(claims), fault="is missing")

@@ -15,7 +15,8 @@ _OFFER = LatePattern(
     rf"[^.?!;]{{0,40}}?\b(?P<first>{NAMES})\b"
     rf"|\b(?P<second>{NAMES})\b[^.?!;]{{0,30}}?(?:[£$€] ?\d|\bfrom (?:just |only )?[£$€]?\d|\b(?:injections?"
     rf"|treatments?|clinics?|offers?|packages?|deals?|appointments?"
-    r"|consultations?|pens?|prices?) (?:at|in|from|near|available|with us|here|now)\b(?: [£$€] ?\d[\d,.]*)?|\b(?:available|in stock"
+    r"|consultations?|pens?|prices?) (?:at|in|from|near|available|with us|here|now)\b(?: [£$€] ?\d[\d,.]*)?"
+    r"|\b(?:available|in stock"
     r"|delivered|online|near (?:me|you)|special offer)\b)",
     re.IGNORECASE,
 )

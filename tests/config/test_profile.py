@@ -221,3 +221,34 @@ def test_at_least_the_default(weight: Severity, own: Severity, found: Severity) 
 def test_a_qualified_claim_stays_milder() -> None:
     au = Config().with_command_line({"profile": ["au"]})
     assert au.severity_of("claims.testimonial", Severity.WARNING, Severity.REVIEW) is Severity.WARNING
+
+
+# -- the document -----------------------------------------------------------------------------------------------
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text(encoding="utf-8")
+
+
+def test_the_document_describes_every_profile() -> None:
+    for name in EXPECTED:
+        assert f"| `{name}` | {profile(name).summary} |" in DOCUMENT
+
+
+def test_the_document_gives_the_weights_that_hold() -> None:
+    places = ("us", "uk", "eu", "au", "ca")
+    configs = [Config().with_command_line({"profile": [place]}) for place in places]
+    rows = [
+        line.strip("|").replace("`", "").split("|") for line in DOCUMENT.splitlines() if line.startswith("| `claims.")
+    ]
+    told = {row[0].strip(): [cell.strip() for cell in row[1:]] for row in rows if len(row) == 1 + len(places)}
+    assert len(told) > 10
+    for id, rule in rules().rules.items():
+        held = [
+            config.severity_of(id, rule.severity).value
+            if rule in rules().selected(config.select, config.ignore, config.also)
+            else "off"
+            for config in configs
+        ]
+        if id in told:
+            assert told[id] == held, id
+        elif rule.spec.default and rule.family == "claims":
+            assert set(held) == {rule.severity.value}, f"{id} differs by place and is not in the document"

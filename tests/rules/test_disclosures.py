@@ -201,7 +201,7 @@ def test_several_claims_are_one_finding() -> None:
         ("These statements have", "This statement has", None),
         (", or prevent", " or prevent", None),
         ("This product is not intended to diagnose, treat, cure, or prevent any disease.", "",
-         ("warning", "The FDA disclaimer is only there in part")),
+         ("review", "The FDA disclaimer is only there in part")),
     ],
 )  # fmt: skip
 def test_altered_disclaimers(old: str, new: str, expected: tuple[str, str] | None) -> None:
