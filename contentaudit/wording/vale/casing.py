@@ -78,9 +78,8 @@ class ByWord(Capitalization):
 
     def known(self, word: str) -> str:
         """How a word must be written that has its own way; nothing for others."""
-        for source in self._exceptions.sources:
-            if source.lower() == word.lower():
-                return source
+        if written := self._exceptions.ways.get(word.lower()):
+            return written
         return word if self._exceptions.within(word) else ""
 
     def wanted(self, line: str, on: OnPage) -> str | None:

@@ -101,7 +101,8 @@ class Exceptions:
     """Words that a rule never tells: found within what was matched, or around all of it. Capitals count."""
 
     def __init__(self, expressions: Sequence[Expression]) -> None:
-        self.sources = [expression.source for expression in expressions]
+        self.ways = {expression.source.lower(): expression.source for expression in reversed(expressions)}
+        """How each is written, by its small letters."""
         # Longest first: "Red Hat" must be found before "Red".
         self._written = sorted((expression.written for expression in expressions), key=len, reverse=True)
 

@@ -18,7 +18,7 @@ from contentaudit.suggest import quoted
 from contentaudit.wording.passages import LONGEST
 from contentaudit.wording.patterns import Keys, PatternError
 from contentaudit.wording.safety import bodies, dangers_in, ways_in
-from contentaudit.wording.vale.keys import keys_of, keys_of_words
+from contentaudit.wording.vale.keys import keys_of, keys_of_words, signs_of
 from contentaudit.wording.vale.regexp import translated
 
 LONGEST_PATTERN = 20_000
@@ -54,7 +54,7 @@ class Clock:
 class Expression:
     """``source`` as the style has it; ``edges``: it begins and ends at the edges of words; ``before`` goes in front."""
 
-    __slots__ = ("__dict__", "edges", "fold", "keys", "source", "wide")
+    __slots__ = ("__dict__", "edges", "fold", "keys", "signs", "source", "wide")
 
     def __init__(self, source: str, *, fold: bool, edges: bool) -> None:
         self.source = source
@@ -62,6 +62,8 @@ class Expression:
         self.edges = edges
         self.keys: tuple[Keys, ...]
         """Sets of words, one of each of which every match shows; none when nothing is sure."""
+        self.signs = ""
+        """Marks, one of which every match shows; empty when nothing is sure."""
         self.wide: bool
         """Is it shown a stretch of text at a time?"""
         if _PLAIN.fullmatch(source) and len(source) <= WIDEST:
@@ -79,6 +81,7 @@ class Expression:
                 raise PatternError("it looks behind at words of no fixed length")
             if reason := dangers_in(tree, fold=self.fold):
                 raise PatternError(reason)
+            self.signs = signs_of(tree)
             far = tree.getwidth()[1] > WIDEST or ways_in(tree, fold=self.fold) > MOST_WAYS
             return keys_of(list(tree), edges=self.edges), far
         except RecursionError:
@@ -104,6 +107,14 @@ class Expression:
 
     def search(self, text: str, at: int, clock: Clock) -> re.Match[str] | None:
         """The first match that begins at ``at`` or later and is not empty; raises ``SlowPatternError``."""
+        if self.signs and not any(sign in text for sign in self.signs):
+            return None
+        if not self.wide or len(text) - at <= LONGEST:
+            began = perf_counter()
+            found = self.regex.search(text, at)
+            clock.spend(began, self)
+            if found is None or found.end() > found.start():
+                return found
         for start, end in _stretches(text, at) if self.wide else ((at, len(text)),):
             began = perf_counter()
             found = _not_empty(self.regex, text, start, end)
@@ -114,6 +125,12 @@ class Expression:
 
     def all(self, text: str, clock: Clock) -> Iterator[re.Match[str]]:
         """Every match, one behind the other."""
+        if not self.wide and not self.signs:
+            began = perf_counter()
+            found_here = [found for found in self.regex.finditer(text) if found.end() > found.start()]
+            clock.spend(began, self)
+            yield from found_here
+            return
         at = 0
         while found := self.search(text, at, clock):
             yield found

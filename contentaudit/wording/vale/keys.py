@@ -36,18 +36,35 @@ def keys_of_words(words: str, *, edges: bool) -> tuple[Keys, ...]:
     return _narrowest_first(_words(f"{edge}{words.lower()}{edge}"))
 
 
+def signs_of(tree: Iterable[Any]) -> str:
+    """The fewest marks (``!``, ``…``) one of which stands in every match; empty when there are none."""
+    found = []
+    for code, argument in _opened(tree):
+        if code is op.LITERAL:
+            found.append(chr(argument))
+        elif code is op.IN and all(kind is op.LITERAL for kind, _ in argument):
+            found.append("".join(chr(letter) for _, letter in argument))
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0] > 0:
+            found.append(signs_of(argument[2]))
+    marks = [signs for signs in found if signs and not any(sign.isalnum() or sign.isspace() for sign in signs)]
+    return min(marks, key=len, default="")
+
+
 def _narrowest_first(found: Iterable[Keys]) -> tuple[Keys, ...]:
     return tuple(sorted(dict.fromkeys(found), key=width_of))
 
 
 def _sets(items: Iterable[Any], before: str, behind: str) -> list[Keys]:
-    """Sets of keys of some items; ``before`` and ``behind``: the letter, edge or cut at either side of them."""
+    """Sets of keys of some items; ``before`` and ``behind``: letters, edges and cuts at either side of them."""
     opened = list(_opened(items))
     run = [before, *map(_letter, opened), behind]
     sets = _words("".join(run))
     for at, (code, argument) in enumerate(opened):
         if code is op.BRANCH:
-            union = union_of(_narrowest(_sets(branch, run[at], run[at + 2])) for branch in argument[1])
+            left, right = "".join(run[: at + 1]), "".join(run[at + 2 :])
+            # As far as nothing unknown comes between, words go on from before the branch and behind it.
+            left, right = left[max(left.rfind(_CUT), 0) :], right[: right.find(_CUT) + 1 or len(right)]
+            union = union_of(_narrowest(_sets(branch, left, right)) for branch in argument[1])
             sets += [union] if union else []
         elif code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and argument[0] > 0:
             sets += _sets(argument[2], _CUT, _CUT)
@@ -71,13 +88,13 @@ def _letter(item: tuple[Any, Any]) -> str:
 
 
 def _opened(items: Iterable[Any]) -> Iterable[Any]:
-    """The items with groups opened that are there only to hold something together."""
+    """The items with groups opened that only hold something together; looking ahead or behind takes no place."""
     for code, argument in items:
         if code is op.SUBPATTERN:
             yield from _opened(argument[3])
         elif code is op.ATOMIC_GROUP:
             yield from _opened(argument)
-        else:
+        elif code not in (op.ASSERT, op.ASSERT_NOT):
             yield code, argument
 
 

@@ -5,7 +5,7 @@ Words first, as for our own patterns: an index says which patterns could match a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
@@ -18,7 +18,8 @@ from contentaudit.wording.vale.checker import Checker, Match, OnPage
 from contentaudit.wording.vale.definition import Definition
 from contentaudit.wording.vale.expression import MOST_SECONDS, Clock, SlowPatternError
 from contentaudit.wording.vale.messages import with_gaps
-from contentaudit.wording.vale.stretches import Stretch, stretches_of
+from contentaudit.wording.vale.scopes import Sections
+from contentaudit.wording.vale.stretches import PARTS, Stretch, stretches_of
 from contentaudit.wording.vocabulary import Vocabulary
 
 MOST_MATCHES = 2_000
@@ -40,6 +41,43 @@ class Found:
         self.stopped: dict[int, Skip | SlowPatternError] = {}
 
 
+class Part:
+    """The rules that look at one part of pages (blocks, sentences, the whole …), by what wakes them."""
+
+    def __init__(self, rules: Sequence[tuple[int, Ready]]) -> None:
+        self._scopes = {rule: ready.definition.scope for rule, ready in rules}
+        expressions = [(rule, n, e) for rule, ready in rules for n, e in enumerate(ready.checker.expressions)]
+        self._owners = [(rule, number) for rule, number, expression in expressions if expression.keys]
+        self._vocabulary = Vocabulary([expression.keys for _, _, expression in expressions if expression.keys])
+        self._always: dict[int, list[int]] = {rule: [] for rule, ready in rules if ready.checker.every}
+        for rule, number, expression in expressions:
+            if not expression.keys:
+                self._always.setdefault(rule, []).append(number)
+        self._held: dict[Sections, list[tuple[int, list[int]]]] = {}
+
+    def awake(self, stretch: Stretch) -> Iterator[tuple[int, Sequence[int]]]:
+        """Rules that a stretch concerns, each with the numbers of its patterns that could match there."""
+        woken: dict[int, list[int]] = {}
+        for pattern in self._vocabulary.possible(stretch.lower):
+            rule, number = self._owners[pattern]
+            woken.setdefault(rule, []).append(number)
+        for rule, numbers in self._always_in(stretch):
+            more = woken.pop(rule, None)
+            yield rule, numbers + more if more else numbers
+        for rule, numbers in woken.items():
+            if self._scopes[rule].holds(stretch.own, stretch.block):
+                yield rule, numbers
+
+    def _always_in(self, stretch: Stretch) -> list[tuple[int, list[int]]]:
+        """Rules that are asked about every stretch of this kind, with the patterns that may always match."""
+        found = self._held.get(stretch.own)
+        if found is None:
+            holding = self._always.items()
+            found = [(rule, n) for rule, n in holding if self._scopes[rule].holds(stretch.own, stretch.block)]
+            self._held[stretch.own] = found
+        return found
+
+
 class Pack:
     """Rules that are scanned for together; ``key`` tells packs apart."""
 
@@ -48,32 +86,13 @@ class Pack:
         self.rules = rules
 
     @cached_property
-    def _owners(self) -> list[tuple[int, int]]:
-        """For each pattern that words can wake: number of its rule, number in it."""
-        return [
-            (rule, number)
-            for rule, ready in enumerate(self.rules)
-            for number, expression in enumerate(ready.checker.expressions)
-            if expression.keys
-        ]
-
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary([self.rules[rule].checker.expressions[number].keys for rule, number in self._owners])
-
-    @cached_property
-    def _always(self) -> dict[int, list[int]]:
-        """Rules that are asked about every stretch, with the patterns that may always match."""
-        found = {}
-        for rule, ready in enumerate(self.rules):
-            unkeyed = [n for n, expression in enumerate(ready.checker.expressions) if not expression.keys]
-            if unkeyed or ready.checker.every:
-                found[rule] = unkeyed
-        return found
-
-    def wants(self, section: str) -> bool:
-        """Does a rule ask for stretches of this kind?"""
-        return any(ready.definition.scope.names(section) for ready in self.rules)
+    def _parts(self) -> Mapping[str, Part]:
+        """The rules by the part of pages they look at; one may look at several."""
+        found: dict[str, dict[int, Ready]] = {}
+        for number, ready in enumerate(self.rules):
+            for part in ready.definition.scope.parts(PARTS):
+                found.setdefault(part, {})[number] = ready
+        return {part: Part(tuple(rules.items())) for part, rules in found.items()}
 
     def on(self, page: Page) -> Found:
         """All matches on a page, worked out once for a page."""
@@ -86,23 +105,15 @@ class Pack:
         found = Found()
         seconds = MOST_SECONDS * (1 + len(page.source.text) // 1_000_000)
         states: dict[int, OnPage] = {}
-        for stretch in stretches_of(page, self.wants):
-            for rule, possible in self._awake(stretch):
+        for stretch in stretches_of(page, self._parts):
+            if stretch.part not in self._parts:
+                continue
+            for rule, possible in self._parts[stretch.part].awake(stretch):
                 if rule in found.stopped:
                     continue
                 state = states.get(rule) or states.setdefault(rule, OnPage(Clock(seconds)))
                 self._ask(rule, stretch, possible, state, found)
         return found
-
-    def _awake(self, stretch: Stretch) -> Iterator[tuple[int, Sequence[int]]]:
-        """Rules that a stretch concerns, each with the numbers of its patterns that could match there."""
-        awake = {rule: list(numbers) for rule, numbers in self._always.items()}
-        for pattern in self._vocabulary.possible(stretch.lower):
-            rule, number = self._owners[pattern]
-            awake.setdefault(rule, []).append(number)
-        for rule, numbers in awake.items():
-            if self.rules[rule].definition.scope.holds(stretch.own, stretch.block):
-                yield rule, numbers
 
     def _ask(self, rule: int, stretch: Stretch, possible: Sequence[int], state: OnPage, found: Found) -> None:
         ready = self.rules[rule]

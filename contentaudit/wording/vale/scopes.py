@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 KNOWN = frozenset(
@@ -43,9 +43,11 @@ class Scope:
             self._known[key] = any(_all_hold(parts, own, block) for parts in self.alternatives)
         return self._known[key]
 
-    def names(self, section: str) -> bool:
-        """Does the scope ask for stretches of this kind by name?"""
-        return any(section in part.sections and not part.negated for parts in self.alternatives for part in parts)
+    def parts(self, names: Sequence[str]) -> Iterator[str]:
+        """Which of some parts of a page the scope asks for; ``text`` for its blocks."""
+        for selectors in self.alternatives:
+            asked = frozenset().union(*(part.sections for part in selectors if not part.negated))
+            yield next((name for name in names if name in asked), "text")
 
 
 def _selector(part: str) -> Selector:

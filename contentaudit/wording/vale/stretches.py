@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from contentaudit.model import Span, Text
@@ -22,16 +22,31 @@ _SECTIONS = {
     "description": "text description",
 }
 _ENDINGS = {"html": "html", "markdown": "md", "text": "txt"}
+PARTS = ("sentence", "paragraph", "summary", "raw")
+"""Stretches other than blocks: they are made only where a rule asks for them by name."""
 _INLINE_CODE = ("code", "tt", "kbd", "samp")
 _MASK = "*"
 """What stands for a character of inline code, which is no prose."""
 
 
+class Words:
+    """The words of a unit as they are matched, worked out once for all stretches of it."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+
+    @cached_property
+    def value(self) -> str:
+        """The words, inline code as stars of the same length."""
+        return _masked(self.unit)
+
+
 class Stretch:
     """Some text of the page: ``own`` sections say what it is, ``block`` what the block is that it is a part of."""
 
-    def __init__(self, unit: Unit, start: int, end: int, own: Sections, block: Sections) -> None:
-        self.unit = unit
+    def __init__(self, words: Words, start: int, end: int, own: Sections, block: Sections) -> None:
+        self.unit = words.unit
+        self._words = words
         self.start = start
         self.end = end
         self.own = own
@@ -40,7 +55,7 @@ class Stretch:
     @cached_property
     def value(self) -> str:
         """The words as they are matched: inline code is stars, of the same length."""
-        return _masked(self.unit)[self.start : self.end]
+        return self._words.value[self.start : self.end]
 
     @cached_property
     def lower(self) -> str:
@@ -50,6 +65,11 @@ class Stretch:
     def text(self, start: int, end: int) -> Text:
         """A part of it, placed in the source."""
         return self.unit.text[self.start + start : self.start + end]
+
+    @property
+    def part(self) -> str:
+        """Which part of the page it is: one of ``PARTS``, ``text`` for a block."""
+        return next((part for part in PARTS if part in self.own), "text")
 
     @property
     def passage(self) -> Passage:
@@ -64,28 +84,27 @@ class Prose(Unit):
         super().__init__(text, role, None, page, [])
 
 
-def stretches_of(page: Page, wanted: Callable[[str], bool]) -> Iterator[Stretch]:
-    """Every stretch in page order, the whole page last. ``wanted`` says which of the parts and wholes are asked for."""
+def stretches_of(page: Page, wanted: Container[str]) -> Iterator[Stretch]:
+    """Every block in page order with those of its parts that are ``wanted``, then the whole page if it is."""
     ending = _ENDINGS[page.source.kind]
     sections = {role: frozenset((*names.split(), ending)) for role, names in _SECTIONS.items()}
     units = units_of(page, ())
+    running = frozenset(("text", ending))
     for unit in units:
-        own = _sections(unit, sections, ending)
+        own, words = _sections(unit, sections, ending), Words(unit)
         if own is None:
-            plain_text = frozenset(("text", ending))
-            yield from _parts(unit, wanted, ending)
-            yield Stretch(unit, 0, len(unit.text), plain_text, plain_text)
-        else:
-            yield Stretch(unit, 0, len(unit.text), own, own)
-    if wanted("summary"):
+            yield from _parts(words, wanted, ending)
+            own = running
+        yield Stretch(words, 0, len(unit.text), own, own)
+    if "summary" in wanted:
         yield _whole(summary_of(page, units), ending)
-    if wanted("raw"):
+    if "raw" in wanted:
         yield _whole(Prose(Text.verbatim(page.source.text, 0), "raw", page), ending)
 
 
 def _whole(prose: Prose, ending: str) -> Stretch:
     own = frozenset((prose.role, ending))
-    return Stretch(prose, 0, len(prose.text), own, own)
+    return Stretch(Words(prose), 0, len(prose.text), own, own)
 
 
 def _sections(unit: Unit, known: dict[str, Sections], ending: str) -> Sections | None:
@@ -105,15 +124,15 @@ def _sections(unit: Unit, known: dict[str, Sections], ending: str) -> Sections |
     return own
 
 
-def _parts(unit: Unit, wanted: Callable[[str], bool], ending: str) -> Iterator[Stretch]:
+def _parts(words: Words, wanted: Container[str], ending: str) -> Iterator[Stretch]:
     """Running text as a paragraph, and its sentences."""
-    if wanted("paragraph"):
+    if "paragraph" in wanted:
         own = frozenset(("paragraph", ending))
-        yield Stretch(unit, 0, len(unit.text), own, own)
-    if wanted("sentence"):
+        yield Stretch(words, 0, len(words.unit.text), own, own)
+    if "sentence" in wanted:
         own = frozenset(("sentence", ending))
-        for start, end in _sentences(unit):
-            yield Stretch(unit, start, end, own, own)
+        for start, end in _sentences(words.unit):
+            yield Stretch(words, start, end, own, own)
 
 
 def _sentences(unit: Unit) -> Iterator[tuple[int, int]]:
