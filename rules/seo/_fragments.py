@@ -1,0 +1,72 @@
+"""The places of a page that a link can name behind ``#``."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from contentaudit.api import Element, LatePattern, Page, raw_words
+
+_LINE = LatePattern(r"L\d+$|L\d+(?:C\d+)?-L\d+(?:C\d+)?$")
+_NAMED = LatePattern(r"\{#([^\s{}]+)\}\s*#*$")
+
+
+class Places:
+    """Names of places on a page: ids, names of old anchors, and in Markdown what generators make of headings."""
+
+    def __init__(self, page: Page) -> None:
+        self._names = set(_names(page.document.elements))
+        self._is_markdown = page.source.kind == "markdown"
+        if self._is_markdown:
+            self._names |= set(_slugs(page))
+
+    def has(self, fragment: str) -> bool:
+        """Is there such a place? The top of the page always is."""
+        if fragment in self._names or unquote(fragment) in self._names or fragment.lower() == "top":
+            return True
+        return self._is_markdown and _LINE.match(fragment) is not None
+
+    def near(self, fragment: str) -> str:
+        """The place of the same name in other letters; empty when there is none."""
+        wanted = unquote(fragment).casefold()
+        return next((name for name in sorted(self._names) if name.casefold() == wanted), "")
+
+
+def _names(elements: list[Element]) -> Iterator[str]:
+    for element in elements:
+        attrs = element.attrs
+        if not attrs:
+            continue
+        if attrs.get("id"):
+            yield attrs["id"]
+        if element.tag in ("a", "map") and attrs.get("name"):
+            yield attrs["name"]
+
+
+def _slugs(page: Page) -> Iterator[str]:
+    """Names made from headings as GitHub, Hugo and Docusaurus make them; equal ones are counted on.
+
+    A name in braces at the end is taken as one also where the parser left it in the words.
+    """
+    seen: dict[str, int] = {}
+    for heading in page.headings:
+        words, written = heading.element.text.value, raw_words(heading.element)
+        if named := _NAMED.search(written):
+            yield named.group(1)
+        own = heading.element.get("id")
+        for slug in dict.fromkeys(map(_slug, (words, written, f"{words} {own}" if own else words))):
+            count = seen.get(slug, 0)
+            seen[slug] = count + 1
+            yield f"{slug}-{count}" if count else slug
+
+
+def _slug(words: str) -> str:
+    return "".join("-" if char.isspace() else char for char in words.lower() if _is_kept(char))
+
+
+def _is_kept(char: str) -> bool:
+    return char.isspace() or char == "-" or unicodedata.category(char) in _KEPT
+
+
+_KEPT = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
