@@ -25,10 +25,12 @@ from contentaudit.model import (
 from contentaudit.page import Block, Element, Heading, Page, head, indexing, languagetags, pixels, robotstxt, weburl
 from contentaudit.page.faqs.faqs import Faq, Pair
 from contentaudit.page.faqs.written import faq_script, script_safe
+from contentaudit.page.language import detected as language_of
 from contentaudit.page.markup.htmlwords import tags_in, words_in
 from contentaudit.page.markup.markup import JsonLdBlock, Markup, Node, Words
 from contentaudit.page.markup.vocabulary import Vocabulary, schema_org
 from contentaudit.page.measures import Passage, Reading, Section, Sentence, reading_of
+from contentaudit.page.ownwords import has_own_words
 from contentaudit.page.page import Link
 from contentaudit.page.required import Required
 from contentaudit.rule import rule
@@ -69,8 +71,10 @@ __all__ = [
     "Vocabulary",
     "Words",
     "faq_script",
+    "has_own_words",
     "head",
     "indexing",
+    "language_of",
     "languagetags",
     "nearest",
     "pixels",

@@ -40,9 +40,25 @@ def told_by(page: Page) -> Literal["<head>", "front matter"]:
     """Where this page says things about itself. Raises Skip for a part of a page, which says nothing of the sort."""
     if page.front_matter is not None and page.front_matter.error is None:
         return "front matter"
-    if page.source.kind != "html" or page.is_fragment:
+    if page.source.kind == "text":
+        raise Skip("plain text has no head")
+    if page.is_fragment:
         raise Skip("a fragment was given, not a whole page (force-document = true checks it as one)")
-    return "<head>"
+    return "<head>" if page.source.kind == "html" else "front matter"
+
+
+def title_of(page: Page) -> Text | None:
+    """The words of the title that counts: the front matter's, else those of the first ``title``; ``None`` if absent."""
+    if page.source.kind != "html":
+        return page.front_matter.value("title") if page.front_matter else None
+    return next((page.document.raw_text(title) for title in titles(page)), None)
+
+
+def description_of(page: Page) -> Text | None:
+    """The description that counts: the front matter's, else that of the first ``meta``; ``None`` if absent."""
+    if page.source.kind != "html":
+        return page.front_matter.value("description") if page.front_matter else None
+    return next((meta.value("content") for meta in descriptions(page)), None)
 
 
 def titles(page: Page) -> Sequence[Element]:

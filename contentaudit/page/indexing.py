@@ -103,3 +103,8 @@ def _day(written: str) -> date | None:
     except ValueError:
         return None
     return None
+
+
+def is_hidden(page: Page) -> bool:
+    """Does the page ask all search engines to leave it out?"""
+    return any(told.robot == "robots" and told.name in ("noindex", "none") for told in directives(page))

@@ -44,6 +44,11 @@ def misses_scheme(url: str) -> bool:
     return bool(_LABELLED.match(url)) and not _FILE.match(url)
 
 
+def lack_of(url: str) -> str:
+    """What a relative address lacks, in a few words."""
+    return "it lacks https:" if url.startswith("//") or misses_scheme(url) else "it lacks the host"
+
+
 def fault_of(url: str) -> str:
     """Why no browser or search engine can use it, in a few words; empty for a usable or relative address."""
     if not url:

@@ -1,0 +1,29 @@
+"""Does the canonical link stand where search engines look for it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentaudit.api import Hit, Page, head, rule
+
+
+@rule(
+    severity="warning",
+    message="A canonical link in the body is ignored",
+    label="{why}",
+    needs=("document",),
+)
+def canonical_in_body(page: Page) -> Iterator[Hit]:
+    """Does the canonical link stand where search engines look for it?"""
+    for link in head.relations(page):
+        if "canonical" in link.rel and link.where == "body":
+            yield Hit(link.place, why=_why(page, link))
+
+
+def _why(page: Page, link: head.Relation) -> str:
+    """Browsers end the head at the first tag that does not belong there, whatever ``</head>`` says."""
+    ends = [place for tag in page.document.by_tag("head") if (place := tag.end_tag) is not None]
+    written_inside = page.source.text.find("</head>", link.place.span.end) >= 0
+    if written_inside and not ends:
+        return "a tag above it that belongs in the body ends the head"
+    return "it belongs in the head"
