@@ -15,13 +15,14 @@ def command(rule: str, form: str, folders: tuple[str, ...], color: str, width: i
     """Say what a rule asks, why, how to mend it, and which law or guideline it rests on."""
     from contentaudit.cli._show import look_for_stdout, show, show_json
     from contentaudit.govern import known_rules
-    from contentaudit.report import rulebook
+    from contentaudit.report import profilebook, rulebook
 
-    found = rulebook.known(known_rules(folders), rule)
+    rules = known_rules(folders)
+    found = rulebook.known(rules, rule)
     if form == "json":
         show_json(rulebook.page_object(found))
     elif form == "markdown":
         show(rulebook.page_markdown(found))
     else:
-        show(rulebook.page_text(found, look_for_stdout(color, width)))
+        show(rulebook.page_text(found, look_for_stdout(color, width), profilebook.told_of(found, rules)))
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from contentaudit.config.profile import Change, Profile
+from contentaudit.config.profile import Change, Profile, names, profile
 from contentaudit.model import Reference
 from contentaudit.report.cells import wrapped
 from contentaudit.report.look import Look
@@ -15,27 +15,27 @@ from contentaudit.rule import Rule, RuleSet
 _MARGIN = 2
 
 
-def profile_text(profile: Profile, rules: RuleSet, look: Look) -> str:
+def profile_text(one: Profile, rules: RuleSet, look: Look) -> str:
     """What a profile says, line by line: first what it changes, then what it confirms."""
-    lines = [look.paint(f"Profile {profile.name}", "bold") + f": {profile.summary}", *_around(profile, look)]
-    changes = sorted(profile.changes.values(), key=lambda change: (not _alters(change, rules), change.rule))
+    lines = [look.paint(f"Profile {one.name}", "bold") + f": {one.summary}", *_around(one, look)]
+    changes = sorted(one.changes.values(), key=lambda change: (not _alters(change, rules), change.rule))
     for change in changes:
         lines += _line(f"{change.rule}  {effect(change, rules)}", change.why, look)
         if laws := cited(change, rules):
             lines += _indented(laws, look, 2 * _MARGIN)
-    for required in profile.disclosures.values():
+    for required in one.disclosures.values():
         title = f"required statement {required.id}  {required.severity}"
         lines += _line(title, required.reason, look)
     return defused("".join(f"{line}\n" for line in [*lines, ""]))
 
 
-def _around(profile: Profile, look: Look) -> Iterator[str]:
-    if profile.extends:
-        yield from _indented(f"It includes {', '.join(profile.extends)}.", look, _MARGIN)
-    if profile.only:
+def _around(one: Profile, look: Look) -> Iterator[str]:
+    if one.extends:
+        yield from _indented(f"It includes {', '.join(one.extends)}.", look, _MARGIN)
+    if one.only:
         yield from _indented("No other rules run.", look, _MARGIN)
-    if profile.region:
-        yield from _line(f"region  {profile.region}", profile.region_why, look)
+    if one.region:
+        yield from _line(f"region  {one.region}", one.region_why, look)
 
 
 def _line(title: str, why: str, look: Look) -> Iterator[str]:
@@ -62,6 +62,16 @@ def effect(change: Change, rules: RuleSet) -> str:
     if rule and severity and severity != rule.severity.value:
         return f"{severity} ({rule.severity} otherwise)"
     return severity
+
+
+def told_of(rule: Rule, rules: RuleSet) -> list[str]:
+    """``us-ca: on, error`` for each profile that changes what the rule does."""
+    told = []
+    for name in names():
+        change = profile(name).changes.get(rule.id)
+        if change is not None and _alters(change, rules):
+            told.append(f"{name}: {effect(change, rules)}")
+    return told
 
 
 def _alters(change: Change, rules: RuleSet) -> bool:

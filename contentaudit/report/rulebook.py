@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from inspect import cleandoc
 from typing import Any
 
@@ -18,9 +18,9 @@ _MARGIN = 10
 _TOLD = {"fails": "Fails", "mended": "Mended", "innocent": "Innocent", "misses": "Not seen", "output": "Found"}
 
 
-def page_text(rule: Rule, look: Look) -> str:
-    """A rule's page for the terminal."""
-    lines = [*_headline(rule, look), "", *_told(rule, look)]
+def page_text(rule: Rule, look: Look, profiles: Sequence[str] = ()) -> str:
+    """A rule's page for the terminal. ``profiles``: what profiles make of the rule, a line each."""
+    lines = [*_headline(rule, look), "", *_told(rule, look, profiles)]
     return defused("".join(f"{line}\n" for line in lines))
 
 
@@ -149,11 +149,12 @@ def _facts(rule: Rule) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def _told(rule: Rule, look: Look) -> Iterator[str]:
+def _told(rule: Rule, look: Look, profiles: Sequence[str]) -> Iterator[str]:
     yield from _beside("Why", [rule.doc.why], look)
     yield from _beside("Fix", [re.sub(r"\{\w+\}", "…", rule.doc.fix)], look)
     yield from _body(rule.doc.body, look)
     yield from _beside("Options", [f"{o.name} = {_plain_value(o.default)!r}" for o in rule.options.values()], look)
+    yield from _beside("Profiles", profiles, look)
     for source in rule.sources:
         yield from _beside("Source", [_cited(source) + _checked(source)], look)
         yield " " * _MARGIN + look.link(look.plain(source.url), source.url)

@@ -172,7 +172,7 @@ def test_many_pages() -> None:
 
 def test_the_profile_is_named() -> None:
     made = written("text", page(SOURCE), head=Head("1.2.0", {}, "us-ca, us-fl"))
-    assert "\nRules       profile us-ca, us-fl\n" in made
+    assert made.startswith("Rules       profile us-ca, us-fl\n")
 
 
 def test_many_passed_pages_are_one_line_unless_all_are_wanted() -> None:

@@ -432,3 +432,52 @@ def test_florida_asks_for_its_notice_only_beside_free_services() -> None:
     assert missing("<p>Book a free exam today.</p>")
     assert not missing("<p>Book a free exam today.</p>" + notice)
     assert not missing("<p>Free parking behind the house.</p>")
+
+
+# -- rules that ask other rules ---------------------------------------------------------------------------------
+
+
+def asking(*others: str) -> RuleSet:
+    """Rules that each find the word "here" and ask the next one; the last asks the first."""
+    from contentaudit.model import Hit, Severity
+    from contentaudit.page import Page
+    from contentaudit.rule import Rule, Spec
+
+    spec = Spec(Severity.WARNING, "m {count}", "", None, frozenset(), (), default=True)
+    made = {}
+    for name, other in zip(others, (*others[1:], others[0]), strict=True):
+
+        def check(page: Page, other: str = other) -> Any:
+            block = page.blocks[0]
+            yield Hit(block.text[0:4], count=len(page.hits_of(other)))
+
+        made[name] = Rule(name, spec, check)
+    return RuleSet(made, {})
+
+
+@pytest.mark.parametrize("names", [("a.a",), ("a.a", "b.b"), ("a.a", "b.b", "c.c")])
+def test_rules_that_ask_in_a_circle_come_to_an_end(names: tuple[str, ...]) -> None:
+    result = audit_source(Source.from_string("<p>here</p>"), asking(*names), Config())
+    assert len(result.findings) == len(names)
+    assert not result.failed_rules
+
+
+def test_a_rule_that_stops_gives_no_hits_and_is_told_itself() -> None:
+    from contentaudit.page import Page
+    from contentaudit.rule import Rule
+
+    def broken(page: Page) -> Any:
+        raise ValueError("no")
+        yield
+
+    known = asking("a.a", "b.b")
+    rules = RuleSet({**known.rules, "b.b": Rule("b.b", known.rules["b.b"].spec, broken)}, {})
+    result = audit_source(Source.from_string("<p>here</p>"), rules, Config())
+    assert [finding.message for finding in result.findings] == ["m 0"]
+    assert set(result.failed_rules) == {"b.b"}
+
+
+def test_a_page_outside_an_audit_answers_nothing() -> None:
+    from contentaudit.page import Page
+
+    assert Page(Source.from_string("<p>We guarantee recovery.</p>")).hits_of("claims.guarantee") == ()
