@@ -17,7 +17,8 @@ from typing import Any
 from contentaudit.suggest import quoted
 from contentaudit.wording.passages import LONGEST
 from contentaudit.wording.patterns import Keys, PatternError
-from contentaudit.wording.safety import bodies, dangers_in, ways_in
+from contentaudit.wording.safety import dangers_in, ways_in
+from contentaudit.wording.trees import bodies
 from contentaudit.wording.vale.keys import keys_of, keys_of_words, signs_of
 from contentaudit.wording.vale.regexp import translated
 
