@@ -105,6 +105,8 @@ def _has_shape(page: Mapping[str, Any]) -> bool:
     texts = [
         page["target"],
         *(finding[key] for finding in page["findings"] for key in ("fingerprint", "rule", "quote")),
+        *(finding["excused"][key] for finding in page["findings"] if finding["excused"] for key in ("by", "reason")),
+        *([page["error"]["message"]] if page["error"] else []),
     ]
     return all(isinstance(text, str) for text in texts)
 
@@ -114,10 +116,12 @@ def _the_one(wanted: str, reported: Iterable[Mapping[str, Any]]) -> Found:
     matching: dict[str, Found] = {}
     unread: list[str] = []
     for page in reported:
-        unread += [page["error"]["message"]] if page.get("error") else []
+        unread += [page["error"]["message"]] if page["error"] else []
         for finding in page["findings"]:
             if finding["fingerprint"].startswith(wanted):
                 matching.setdefault(finding["fingerprint"], Found(page["target"], finding))
+        if wanted in matching:
+            break  # all of it was typed: no other can be meant
     if not matching:
         help = "The report has them: contentaudit check --format json. Name the page as it was named there."
         why = f" ({unread[0]})" if unread else ""
@@ -135,7 +139,7 @@ def _the_one(wanted: str, reported: Iterable[Mapping[str, Any]]) -> Found:
 def _refuse(found: Found) -> None:
     """Stop when there is nothing to approve."""
     rule, finding = found.finding["rule"], found.finding
-    if finding.get("excused"):
+    if finding["excused"]:
         message = f"the finding is let go already by {finding['excused']['by']}: {finding['excused']['reason']}"
         raise ConfigError("claims.excused", message, "contentaudit claims list shows what is approved.")
     if not finding["quote"].strip():

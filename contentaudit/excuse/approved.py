@@ -66,7 +66,9 @@ class ApprovedOn:
                 expired.setdefault((last.number, seen.view), told)
             elif close := self._closest(finding, seen):
                 self._close[finding.fingerprint] = close
-                edited.setdefault((close[0].number, seen.view), Edited(finding.span, finding.quote, close[1]))
+                claim, told_apart = close
+                copy = Edited(finding.span, finding.quote, told_apart, claim.approved_by)
+                edited.setdefault((claim.number, seen.view), copy)
         return Approvals(tuple(expired.values()), tuple(edited.values()), (), unjudged)
 
     def _judged(self, finding: Finding) -> _Seen:

@@ -26,7 +26,7 @@ LONGEST_REACH = 60
 """Words before and behind a place that are looked at when texts are chosen to compare it with."""
 
 MOST_SHOWN = 3
-"""Changes that are told; the rest are counted."""
+"""Changes that are told; the rest are counted. Those that weigh are all told."""
 
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty fifty hundred thousand million half "
@@ -79,11 +79,13 @@ def difference(approved: Stretch, here: Stretch) -> str:
     changes = [codes[1:] for codes in matcher.get_opcodes() if codes[0] != "equal"]
     if not changes:
         return f"approved: “{_whole(approved)}”; here: “{_whole(here)}” (only signs or blanks differ)"
-    told = [_change(approved, here, *change) for change in changes[:MOST_SHOWN]]
-    if len(changes) > MOST_SHOWN:
-        told.append(f"{len(changes) - MOST_SHOWN} more")
-    changed = [word for a, b, c, d in changes for word in (*approved.words[a:b], *here.words[c:d])]
-    kinds = list(dict.fromkeys(filter(None, (weight(token.word) for token in changed))))
+    weights = [[weight(w.word) for w in (*approved.words[a:b], *here.words[c:d])] for a, b, c, d in changes]
+    room = max(0, MOST_SHOWN - sum(map(any, weights)))
+    light = [index for index, found in enumerate(weights) if not any(found)]
+    told = [_change(approved, here, *change) for index, change in enumerate(changes) if index not in light[room:]]
+    if len(light) > room:
+        told.append(f"{len(light) - room} more")
+    kinds = dict.fromkeys(kind for found in weights for kind in found if kind)
     named = f" ({', '.join(kinds)} changed)" if kinds else ""
     return "; ".join(told) + named
 

@@ -40,6 +40,7 @@ class Edited(NamedTuple):
     span: Span
     quote: str
     difference: str
+    by: str
 
 
 class Unused(NamedTuple):

@@ -179,7 +179,7 @@ def test_what_cannot_be_approved_is_one_line(site: Path, arguments: tuple[str, .
 
 def made_report(site: Path, *found: Mapping[str, Any]) -> Path:
     finding = {"rule": "claims.cure", "quote": "cures all", "fingerprint": "abcd000000000000", "excused": None}
-    pages = [{"target": "about/us.html", "findings": [{**finding, **one} for one in found]}]
+    pages = [{"target": "about/us.html", "error": None, "findings": [{**finding, **one} for one in found]}]
     report = {"format": "contentaudit-report", "version": 1, "pages": pages}
     (site / "made.json").write_text(json.dumps(report), encoding="utf-8")
     return site / "made.json"

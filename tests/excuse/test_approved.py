@@ -275,9 +275,9 @@ def test_an_edited_claim_stands_and_the_difference_is_told(approved: str, here: 
     result = audited(f"<p>We are open. {here}. Call us now.</p>", entry(approved))
     assert any(rule.startswith("claims") for rule in told(result))
     (edited,) = (finding for finding in result.findings if finding.rule == "excuses.approved-claim-edited")
-    assert difference in edited.label
-    assert edited.label in edited.why  # programs see it too
-    assert edited.label.startswith("approved: “")
+    assert difference in edited.why
+    assert ": approved: “" in edited.why
+    assert edited.label == "J. Diaz, Compliance approved other words"
     assert result.held == {0}
 
 
@@ -316,14 +316,21 @@ def test_an_edited_copy_counts_only_where_the_claim_is_approved_and_in_force() -
         ("up to 9%", "up to 9", "approved: “9%”; here: “9” (percentage changed)"),
         ("a, b", "a b", "approved: “a, b”; here: “a b” (only signs or blanks differ)"),
         ("it can help", "it is guaranteed to help", "“it is guaranteed to” (promise changed)"),
-        ("a b c d e f g h", "b c1 d e1 f g1 h i", "; 2 more (number changed)"),
+        (
+            "a b c d e f g h i",
+            "a B1 c D1 e F1 g H1 i",
+            "approved: “a b”; here: “a B1”; approved: “c d”; here: “c D1”; appr",
+        ),
+        ("a b c d e f g h i", "a B1 c D1 e F1 g H1 i", "; here: “e F1”; 1 more"),
+        (
+            "a b c d e f 7 8 i j",
+            "a B1 c D1 e F1 8 9 i not j",
+            "“8”; here: “8 9”; approved: “i”; here: “i not”; 2 more (number, negation",
+        ),
     ],
 )
 def test_differences_in_words(approved: str, here: str, expected: str) -> None:
     found = difference(stretch_of(approved), stretch_of(here))
-    if expected.endswith("2 more (number changed)"):
-        assert "; 2 more" in found
-        return
     assert expected in found
 
 
