@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentaudit.api import Hit, LatePattern, Page, Severity, rule
+from contentaudit.api import Hit, LatePattern, Page, Severity, Text, rule
 
 from ._absent import as_place, as_sure_as, others
 
 _AGENCY = LatePattern(r"food\W{1,20}and\W{1,20}drug|\bFDA\b", re.IGNORECASE)
+
+_QUOTED = LatePattern(r"[“”\"«»]")
 
 
 @rule(
@@ -27,7 +29,7 @@ def disclaimer_missing(page: Page) -> Iterator[Hit]:
     said = page.disclosures
     if said.makes("fda-disclaimer"):
         return
-    begun, ended = next(said.places("fda-disclaimer-begun"), None), next(said.places("fda-disclaimer-ended"), None)
+    begun, ended = _stated(page, "fda-disclaimer-begun"), _stated(page, "fda-disclaimer-ended")
     if begun and ended:
         yield Hit(begun, severity="review", fault="is not in the required words")
     elif begun or (ended and claims):
@@ -36,3 +38,8 @@ def disclaimer_missing(page: Page) -> Iterator[Hit]:
     elif claims:
         related = others(claims, "another claim")
         yield Hit(as_place(claims[0]), related=related, severity=as_sure_as(claims), fault="is missing")
+
+
+def _stated(page: Page, name: str) -> Text | None:
+    """Where the page itself says so; a text about disclaimers quotes them."""
+    return next((words for words in page.disclosures.places(name) if not _QUOTED.search(words.value)), None)

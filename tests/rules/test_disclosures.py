@@ -209,6 +209,11 @@ def test_altered_disclaimers(old: str, new: str, expected: tuple[str, str] | Non
     assert told(DISCLAIMER, text) == ([expected] if expected else [])
 
 
+def test_a_text_about_disclaimers_quotes_them() -> None:
+    text = "<p>Some labels say: “This statement has not been evaluated by the FDA.” What does it mean?</p>"
+    assert told(DISCLAIMER, document(text)) == []
+
+
 def test_it_asks_the_other_rule_even_when_that_is_off() -> None:
     assert told(DISCLAIMER, document(CLAIM), ignore=["claims.structure-function"])
 
