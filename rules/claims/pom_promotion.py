@@ -16,14 +16,14 @@ _OFFER = LatePattern(
     rf"|\b(?P<second>{NAMES})\b[^.?!;]{{0,30}}?(?:[£$€] ?\d|\bfrom (?:just |only )?[£$€]?\d|\b(?:injections?"
     rf"|treatments?|clinics?|offers?|packages?|deals?|appointments?"
     r"|consultations?|pens?|prices?) (?:at|in|from|near|available|with us|here|now)\b(?: [£$€] ?\d[\d,.]*)?"
-    r"|\b(?:available|in stock"
+    r"|\b(?:in stock"
     r"|delivered|online|near (?:me|you)|special offer)\b)",
     re.IGNORECASE,
 )
 _NOT_AN_OFFER = LatePattern(
     r"\b(?:not|never|no longer|cannot|can[’']t|don[’']t|doesn[’']t|without a prescription is|illegal|unlawful"
     r"|recall\w*|shortage|regulator\w*|MHRA|TGA"
-    r"|NHS|NICE|study|studies|trial|trials|research\w*|guidelines?|beware|counterfeit|fake)\b",
+    r"|study|studies|trial|trials|research\w*|guidelines?|beware|counterfeit|fake)\b",
     re.IGNORECASE,
 )
 
