@@ -15,7 +15,7 @@ from contentaudit.api import Located, Node, Page, Severity, Words
 from . import _forms
 from ._nodes import Nodes, nodes_of
 from ._placeholders import placeholder_in
-from ._seen import Seen, folded, seen_on
+from ._seen import Seen, folded, said, seen_on
 
 _SHARED_WORDS = 0.6
 """Share of a headline's words that must stand together in a heading for the two to be the same in other words."""
@@ -90,14 +90,14 @@ def _authors(page: Page, nodes: Nodes, seen: Seen, node: Node) -> Iterator[Unsee
 
 
 def _titled(page: Page, name: Words) -> bool:
-    return page.title_text is not None and folded(name.value) in folded(page.title_text.value)
+    return page.title_text is not None and said(name.value) in folded(page.title_text.value)
 
 
 def _headline(page: Page, seen: Seen, node: Node) -> Iterator[Unseen]:
     headline = node.words("headline") or node.words("name")
-    if headline is None or not folded(headline.value) or placeholder_in(headline.value) or seen.says(headline.value):
+    if headline is None or not said(headline.value) or placeholder_in(headline.value) or seen.says(headline.value):
         return
-    wanted = frozenset(folded(headline.value).split())
+    wanted = frozenset(said(headline.value).split())
     titles = [heading.text.value for heading in page.headings]
     titles += [page.title_text.value] if page.title_text is not None else []
     if titles and all(_shared(wanted, title) < _SHARED_WORDS for title in titles):
@@ -112,13 +112,13 @@ def _shared(wanted: frozenset[str], title: str) -> float:
 
 def _review(nodes: Nodes, seen: Seen, node: Node) -> Iterator[Unseen]:
     body = node.words("reviewBody") or node.words("description")
-    begins = " ".join(folded(body.value).split()[:6]) if body is not None else ""
+    begins = " ".join(said(body.value).split()[:6]) if body is not None else ""
     if body is not None and begins and not seen.says(begins):
         yield Unseen(body.strip(), "The review")
         return
     for value in () if begins else node.all("author"):
         name = value.words("name") if isinstance(value, Node) else value
-        if name is not None and folded(name.value) and not (seen.says(name.value) or seen.names(name.value)):
+        if name is not None and said(name.value) and not (seen.says(name.value) or seen.names(name.value)):
             yield Unseen(name.strip(), "The review by", Severity.REVIEW if not nodes.uses(node) else None)
 
 

@@ -88,7 +88,8 @@ def _unsaid(nodes: Nodes, node: Node, paths: Sequence[str]) -> Iterator[str]:
         above = path.rpartition(".")[0]
         if above not in told and not any(nodes.says(node, choice) for choice in path.split("|")):
             told.append(path)
-            yield path.replace("|", " or ")
+            choices = path.split("|")
+            yield " or ".join(choice for choice in choices if len(choices) == 1 or "." not in choice)
 
 
 def _in_trail(nodes: Nodes, node: Node) -> Iterator[str]:

@@ -42,8 +42,15 @@ REQUIREMENTS = (
     Requirement(("Organization",), recommended=("name", "url", "logo"), alone=True, but=("LocalBusiness",)),
     Requirement(
         ("LocalBusiness",),
-        required=("name", "address"),
-        recommended=("telephone", "url", "openingHoursSpecification|openingHours", "geo", "image", "priceRange"),
+        required=("name", "address|location.address"),
+        recommended=(
+            "telephone",
+            "url",
+            "openingHoursSpecification|openingHours",
+            "geo|location.geo",
+            "image",
+            "priceRange",
+        ),
         alone=True,
     ),
     Requirement(

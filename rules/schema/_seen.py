@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import cached_property
 
-from contentaudit.api import LatePattern, Page
+from contentaudit.api import LatePattern, Page, words_in
 
 _WORD = LatePattern(r"[^\W_]+")
 _NUMBER = LatePattern(r"\d+(?:[.,' \u00a0\u202f]\d+)*")
@@ -21,6 +21,11 @@ def folded(text: str) -> str:
     """Words in small letters with single blanks between: case, accents' form and marks do not count."""
     plain = unicodedata.normalize("NFKC", text.replace("’", "'").replace("'", "")).casefold()
     return " ".join(_WORD.findall(plain))
+
+
+def said(value: str) -> str:
+    """The folded words of a value, which may hold HTML, escaped or not."""
+    return folded(words_in(value))
 
 
 def readings(written: str) -> set[float]:
@@ -79,14 +84,14 @@ class Seen:
 
     def says(self, text: str) -> bool:
         """Do these words stand on the page, one after the other?"""
-        words = folded(text)
+        words = said(text)
         return bool(words) and f" {words} " in self.words
 
     def names(self, person: str) -> bool:
         """Is a person named? Titles, credentials and middle names may be left out."""
         if len(person) > _LONGEST_NAME:
             return self.says(person)
-        parts = [part for part in folded(person.partition(",")[0]).split() if part not in _TITLES]
+        parts = [part for part in said(person.partition(",")[0]).split() if part not in _TITLES]
         if not parts:
             return self.says(person)
         first, last = re.escape(parts[0]), re.escape(parts[-1])

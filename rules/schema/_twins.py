@@ -9,7 +9,7 @@ from contentaudit.api import Node, Page, Words
 
 from . import _forms
 from ._nodes import Nodes, nodes_of
-from ._seen import folded
+from ._seen import said
 
 _MOST_OF_ONE = 20
 _FAMILIES = {
@@ -84,9 +84,9 @@ def _keys(nodes: Nodes, node: Node) -> Iterator[tuple[str, ...]]:
         if nodes.is_a(node, family):
             for name in names:
                 for value in node.all(name):
-                    said = value.value if isinstance(value, Words) else value.id or ""
-                    if folded(said):
-                        yield family, name, folded(said)
+                    written = value.value if isinstance(value, Words) else value.id or ""
+                    if said(written):
+                        yield family, name, said(written)
 
 
 def _is_one(nodes: Nodes, first: Node, second: Node) -> bool:
@@ -138,7 +138,7 @@ def _same(name: str, one: str, other: str) -> bool:
         return float(one) == float(other)
     if name == "telephone":
         return _digits(one) == _digits(other)
-    left, right = folded(one), folded(other)
+    left, right = said(one), said(other)
     return left == right or (name == "author" and (left in right or right in left))
 
 

@@ -12,6 +12,7 @@ from . import _forms
 from ._nodes import Nodes, is_plain, nodes_of
 from ._placeholders import placeholder_in
 from ._scales import rating_faults, trail_faults
+from ._texts import text_faults
 
 
 class Fault(NamedTuple):
@@ -39,8 +40,15 @@ def value_faults(page: Page) -> Iterator[Fault]:
                 for value in values:
                     if isinstance(value, Words):
                         yield from _faults(nodes, node, name, value)
-        yield from (Fault(*fault) for fault in (*rating_faults(nodes, node), *trail_faults(nodes, node)))
+        yield from (Fault(*fault) for fault in _of_node(nodes, node))
         yield from _order(node)
+
+
+def _of_node(nodes: Nodes, node: Node) -> Iterator[tuple[Text, str, str]]:
+    """What shows only where several values, or the kind of the thing, are looked at together."""
+    yield from rating_faults(nodes, node)
+    yield from trail_faults(nodes, node)
+    yield from text_faults(nodes, node)
 
 
 def _faults(nodes: Nodes, node: Node, name: str, words: Words) -> Iterator[Fault]:
