@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from contentaudit.api import LatePattern, Page
+from contentaudit.api import LatePattern, Page, Text, Words
+
+from ._nodes import nodes_of
 
 _MARK = LatePattern(
     r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|<\?(?:php|=)[^\n]{0,200}|<%=?[^\n]{0,200}%>|\$\{[\w.]{1,60}\}"
@@ -55,3 +58,13 @@ def host_of(page: Page) -> str:
         return (urlsplit(page.url or "").hostname or "").lower()
     except ValueError:
         return ""
+
+
+def placeholders_on(page: Page) -> Iterator[tuple[Text, str]]:
+    """Every placeholder in the page's structured data, and what it is."""
+    host = host_of(page)
+    for node in nodes_of(page).all:
+        values = [value for each in node.properties.values() for value in each if isinstance(value, Words)]
+        for value in (*filter(None, (node.id_text,)), *values):
+            if (found := placeholder_in(value.value, host)) is not None:
+                yield value[found.start : found.end], found.kind

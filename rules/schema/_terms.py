@@ -59,6 +59,15 @@ def unknown_properties(page: Page) -> Iterator[Misnamed]:
                 yield Misnamed(text, types[0], hints.for_property(name, types))
 
 
+def older_names(page: Page) -> Iterator[tuple[Text, str, str]]:
+    """Names of types and properties that another has taken the place of, and that other."""
+    for node in nodes_of(page).all:
+        terms = [(text.value, text) for text in node.type_texts]
+        for name, text in (*terms, *node.names.items()):
+            if (later := schema_org().successor(name)) is not None:
+                yield text, name, later
+
+
 def _allowed(node: Node, types: tuple[str, ...], name: str) -> bool:
     vocabulary = schema_org()
     for ending in _ANNOTATIONS:

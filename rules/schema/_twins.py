@@ -102,6 +102,16 @@ def _is_one(nodes: Nodes, first: Node, second: Node) -> bool:
     return True
 
 
+def twice_described(page: Page) -> Iterator[tuple[Node, Node]]:
+    """Things described twice that agree; what they disagree on is told as that."""
+    told = set()
+    for pair in twins(page):
+        # Parts that share an @id make one description.
+        if not pair.named and pair.second not in told and next(differences(pair), None) is None:
+            told.add(pair.second)
+            yield pair.first, pair.second
+
+
 def differences(pair: Twins) -> Iterator[Difference]:
     """Properties on which two descriptions share no value."""
     for path in _COMPARED:

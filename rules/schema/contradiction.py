@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, Related, rule
 
-from ._twins import differences, twins
-
 _LONGEST = 40
 
 
 @rule(severity="warning", message="Two values of {name}: {one} and {other}", label="the other says something else")
 def contradiction(page: Page) -> Iterator[Hit]:
     """Do all descriptions of one thing say the same?"""
+    if not page.markup.nodes:
+        return
+    from ._twins import differences, twins
+
     for pair in twins(page):
         for name, first, second in differences(pair):
             yield Hit(

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, rule
 
-from ._missing import missing_recommended
-
 
 @rule(severity="info", message="{type} could also say {missing}", label="could say more")
 def recommended(page: Page) -> Iterator[Hit]:
     """Does each thing in the structured data say what helps others to show it?"""
+    if not page.markup.nodes:
+        return
+    from ._missing import missing_recommended
+
     for gap in missing_recommended(page):
         yield Hit(gap.node.place, type=gap.type, missing=gap.names)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, rule
 
-from ._references import dangling
-
 
 @rule(severity="warning", message="Nothing on the page is called {id}{hint}", label="described nowhere")
 def reference_unresolved(page: Page) -> Iterator[Hit]:
     """Is everything described to which the structured data refers?"""
+    if not page.markup.nodes:
+        return
+    from ._references import dangling
+
     for reference in dangling(page):
         yield Hit(
             reference.place,

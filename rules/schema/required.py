@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, rule
 
-from ._missing import missing_required
-
 
 @rule(severity="warning", message="{type} lacks {missing}", label="incomplete")
 def required(page: Page) -> Iterator[Hit]:
     """Does each thing in the structured data say what its kind must say?"""
+    if not page.markup.nodes:
+        return
+    from ._missing import missing_required
+
     for gap in missing_required(page):
         yield Hit(gap.node.place, type=gap.type, missing=gap.names)

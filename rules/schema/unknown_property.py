@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, rule
 
-from ._terms import together, unknown_properties
-
 
 @rule(severity="warning", message="{name} is no property of {type}{hint}", label="not for this type")
 def unknown_property(page: Page) -> Iterator[Hit]:
     """Does each thing in the structured data have only properties that schema.org gives it?"""
+    if not page.markup.nodes:
+        return
+    from ._terms import together, unknown_properties
+
     found = (
         (wrong.text, {"name": wrong.text.value.strip(), "type": wrong.type, "hint": wrong.hint})
         for wrong in unknown_properties(page)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, rule
 
-from ._terms import together, unknown_types
-
 
 @rule(severity="warning", message="schema.org has no type {type}{hint}", label="unknown type")
 def unknown_type(page: Page) -> Iterator[Hit]:
     """Does schema.org know the types of the structured data?"""
+    if not page.markup.nodes:
+        return
+    from ._terms import together, unknown_types
+
     found = ((name.text, {"type": name.type, "hint": name.hint}) for name in unknown_types(page))
     yield from together(found, "the same type again")
