@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from contentaudit.page.contexts import MarkupContexts
 from contentaudit.page.destinations import Destination, definition, inline_destination, label_key, spelled
 from contentaudit.page.frontmatter import read_front_matter
 from contentaudit.page.rendered import Piece, Rendered, Writer, escape_attribute
-from contentaudit.page.templating import MarkupContexts, Template, Templates, find_templates
+from contentaudit.page.templating import Template, Templates, find_templates
 
 _BLANK = " \t\r\n"
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

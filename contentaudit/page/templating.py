@@ -20,15 +20,26 @@ Kind = Literal["placeholder", "inline", "line", "directive", "blank"]
 MAX_PLACEHOLDER = 300
 MAX_TAG = 4000
 
-_OPENER = re.compile(
+_OPENERS = (
     r"(?<!\\)(?:\{\{[<%{]?|\{%|\{/\*|\{#(?=\s)|\{:(?=[\s.#:\w]))"
     r"|</?(?=[A-Z])"
-    r"|(?m:^[ \t>]*(?P<directive>:{3,}))"
-    r"|(?m:^(?=import\b|export\b))"
+    r"|(?:(?<=[\r\n])|\A)[ \t>]*(?P<directive>:{3,})"
+    r"|(?:(?<=[\r\n])|\A)(?=import\b|export\b)"
+    r"|(?<![\w:\\])(?=::?[A-Za-z])"
 )
+_OPENER = re.compile(_OPENERS)
+# In MDX a brace opens an expression; {#id} and {.class} are marks of a heading there too.
+_MDX_OPENER = re.compile(_OPENERS + r"|(?<!\\)\{(?=\.\.\.|[\w\s\"'`(\[!$])")
 _CLOSER = {"{{<": ">}}", "{{%": "%}}", "{{{": "}}}", "{{": "}}", "{%": "%}", "{/*": "*/}", "{#": "#}", "{:": "}"}
 _BLANK_LINE = re.compile(r"(?>\r\n?|\n)[ \t]*[\r\n]")
 _HIDING_TAG = re.compile(r"\{%-?\s*(comment|highlight|javascript|stylesheet|schema|style)\b")
+_HIDING_SHORTCODE = re.compile(
+    r"\{\{[<%]-?\s*(highlight|code|codeblock|mermaid|katex|math|chart|comment)\b(?![^}]*/-?[>%]\}\})"
+)
+_TEXT_DIRECTIVE = re.compile(
+    r"::?[A-Za-z][\w-]{0,40}\{[^{}\r\n]{0,300}\}|(?<=[\s(]):[a-z][a-z0-9_+-]{1,40}:(?=[\s.,!?)]|\Z)"
+)
+_EXPRESSION_PART = re.compile(r"[\"'`{}]|(?>\r\n?|\n)[ \t]*[\r\n]")
 _DIRECTIVE = re.compile(r":{3,}[ \t]*(?P<name>[\w-]*)(?P<facts>[ \t]*\{[^{}\r\n]{0,300}\})?")
 _IMPORT = re.compile(
     r"import[ \t]+(?:[\w$*, \t]{0,300}(?:\{[^{}]{0,1000}\})?[ \t]+from[ \t]+)?(?:'[^'\r\n]+'|\"[^\"\r\n]+\")"
@@ -46,6 +57,7 @@ _CAPITAL_HTML = frozenset(
     " section article header footer main nav aside figure figcaption iframe video audio source form input label"
     " script style".split()
 )
+_NEWLINE = re.compile(r"[\r\n]")
 _QUOTE_MARKS = re.compile(r"[ \t>]*\Z")
 
 
@@ -75,7 +87,10 @@ class Templates:
 
 def find_templates(source: str) -> Templates:
     """Find and mask template text; time is linear in the length of the source."""
-    items = _as_lines(source, list(_Scan(source).items()))
+    found = list(_Scan(source, _OPENER).items())
+    if any(source[item.start] in "<ie" for item in found):  # a component, an import or an export: it is MDX
+        found = list(_Scan(source, _MDX_OPENER).items())
+    items = _as_lines(source, found)
     if not items:
         return Templates(source)
     parts: list[str] = []
@@ -100,15 +115,16 @@ def _mask(text: str, kind: Kind) -> str:
 class _Scan:
     """One pass over the source; remembers where closers are so that unclosed openers cost nothing twice."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, opener: re.Pattern[str]) -> None:
         self._source = source
+        self._opener = opener
         self._closers: dict[str, int] = {}
         self._module_end = 0
 
     def items(self) -> Iterator[Template]:
         """Template text in order, not overlapping; ``line`` is not told apart from ``inline`` yet."""
         at = 0
-        while opener := _OPENER.search(self._source, at):
+        while opener := self._opener.search(self._source, at):
             start = opener.start("directive") if opener.group("directive") else opener.start()
             found = self._item(opener, start)
             if isinstance(found, Template):
@@ -122,10 +138,15 @@ class _Scan:
         mark = opener.group()
         if opener.group("directive"):
             return self._directive(start)
+        if mark == "{":
+            return self._expression(start)
         if mark.startswith("{"):
             return self._braces(mark, start)
         if mark.startswith("<"):
             return self._component(opener.end(), start)
+        if self._source.startswith(":", start):
+            match = _TEXT_DIRECTIVE.match(self._source, start)
+            return Template(start, match.end(), "inline") if match else start + 1
         return self._module(start)
 
     def _closer(self, closer: str, at: int) -> int:
@@ -154,16 +175,36 @@ class _Scan:
         if close >= len(source) or len(words) > MAX_TAG or (mark != "{/*" and _BLANK_LINE.search(words)):
             return inside
         if hiding := _HIDING_TAG.match(source, start):
-            end = self._end_of_hidden(hiding.group(1), end)
+            end = self._end_of_hidden(rf"\{{%-?\s*end{hiding[1]}\s*-?%\}}", end)
+        elif hiding := _HIDING_SHORTCODE.match(source, start, end):
+            end = self._end_of_hidden(rf"\{{\{{[<%]-?\s*/\s*{hiding[1]}\s*-?[>%]\}}\}}", end)
         return Template(start, end, "inline")
 
-    def _end_of_hidden(self, name: str, at: int) -> int:
-        key = f"end{name}"
-        known = self._closers.get(key, -1)
+    def _end_of_hidden(self, closer: str, at: int) -> int:
+        known = self._closers.get(closer, -1)
         if known < at:
-            match = re.compile(r"\{%-?\s*" + key + r"\s*-?%\}").search(self._source, at)
-            self._closers[key] = known = match.end() if match else len(self._source) + 1
+            match = re.compile(closer).search(self._source, at)
+            self._closers[closer] = known = match.end() if match else len(self._source) + 1
         return known if known <= len(self._source) else at
+
+    def _expression(self, start: int) -> Template | int:
+        """A JavaScript expression in braces; it holds no blank line, and what is not closed is read only once."""
+        source, at, depth = self._source, start, 0
+        limit = min(len(source), start + MAX_TAG)
+        while part := _EXPRESSION_PART.search(source, at, limit):
+            mark, at = part.group(), part.end()
+            if mark in "\"'`":
+                closed = source.find(mark, at, limit)
+                at = closed + 1 if closed > 0 and not _NEWLINE.search(source, at, closed) else at
+            elif mark == "{":
+                depth += 1
+            elif mark == "}":
+                depth -= 1
+                if not depth:
+                    return Template(start, at, "inline")
+            else:
+                return part.start()
+        return limit
 
     def _component(self, at: int, start: int) -> Template | int:
         source = self._source
@@ -240,61 +281,3 @@ def _as_lines(source: str, items: list[Template]) -> list[Template]:
         previous_end = last.end
         at = until + 1
     return joined
-
-
-Context = Literal["text", "tag", "raw"]
-
-_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
-_TAG_NAME = re.compile(r"</?([a-z][^\s/>]*)")
-
-
-class MarkupContexts:
-    """What each offset of a piece of HTML is part of: text, a tag, or neither (a comment, a script)."""
-
-    def __init__(self, markup: str) -> None:
-        self._starts: list[int] = []
-        self._kinds: list[Context] = []
-        self._markup = markup.lower()
-        at = 0
-        while at < len(markup):
-            at = self._next(at)
-
-    def at(self, offset: int) -> Context:
-        """The context of an offset."""
-        return self._kinds[max(0, bisect_right(self._starts, offset) - 1)]
-
-    def _add(self, start: int, kind: Context) -> None:
-        self._starts.append(start)
-        self._kinds.append(kind)
-
-    def _next(self, at: int) -> int:
-        markup = self._markup
-        self._add(at, "text")
-        opening = markup.find("<", at)
-        if opening < 0:
-            return len(markup)
-        if markup.startswith("<!--", opening):
-            self._add(opening, "raw")
-            return self._after("-->", opening + 4)
-        name = _TAG_NAME.match(markup, opening)
-        if not name:
-            return opening + 1
-        self._add(opening, "tag")
-        end = self._tag_end(opening)
-        if markup[opening + 1] != "/" and name.group(1) in _RAW_TEXT:
-            self._add(end, "raw")
-            closing = markup.find(f"</{name.group(1)}", end)
-            return len(markup) if closing < 0 else closing
-        return end
-
-    def _after(self, mark: str, at: int) -> int:
-        found = self._markup.find(mark, at)
-        return len(self._markup) if found < 0 else found + len(mark)
-
-    def _tag_end(self, at: int) -> int:
-        part = re.compile("[\"'>]")
-        while found := part.search(self._markup, at):
-            if found.group() == ">":
-                return found.end()
-            at = self._after(found.group(), found.end())
-        return len(self._markup)
