@@ -10,10 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from contentaudit.latepattern import LatePattern
-from contentaudit.model import Span, Text
+from contentaudit.model import RuleError, Span, Text
+from contentaudit.suggest import quoted
 
 if TYPE_CHECKING:
     from contentaudit.page.blocks import Block
@@ -109,6 +111,8 @@ KNOWN: dict[str, LatePattern] = {
 _WORD = re.compile(r"\w+")
 _PIECE, _OVERLAP = 500, 250
 """Patterns from settings are searched in pieces, so that the cost of a page stays linear."""
+MOST_SECONDS = 2.0
+"""What all patterns from settings may take on one page: they are proved, but the proof bounds no search that fails."""
 _NEAR = 2
 """Blocks on either side that still stand beside a claim."""
 
@@ -118,12 +122,10 @@ def words_of(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def found_in(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first match of a proved pattern, searched in overlapping pieces."""
-    for start in range(0, max(1, len(text) - _OVERLAP), _PIECE - _OVERLAP):
-        if match := pattern.search(text, start, start + _PIECE):
-            return match
-    return None
+def pieces(length: int) -> Iterator[tuple[int, int]]:
+    """Overlapping ranges of a text; whatever is no longer than the overlap stands whole in one of them."""
+    for start in range(0, max(1, length - _OVERLAP), _PIECE - _OVERLAP):
+        yield start, start + _PIECE
 
 
 class Disclosures:
@@ -131,6 +133,7 @@ class Disclosures:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.seconds_left = MOST_SECONDS
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -178,13 +181,11 @@ class Disclosures:
         at = next((i for i, block in enumerate(self.blocks) if block.span.end > place.start), len(self.blocks))
         return self.blocks[max(0, at - _NEAR) : at + _NEAR + 1]
 
-    @staticmethod
-    def _said(required: Required, blocks: Sequence[Block]) -> bool:
+    def _said(self, required: Required, blocks: Sequence[Block]) -> bool:
         if required.text:
             said = f" {' '.join(words_of(block.text.value) for block in blocks)} "
             return f" {words_of(required.text)} " in said
-        pattern = re.compile(required.pattern, re.IGNORECASE)
-        return any(found_in(pattern, block.text.value) for block in blocks)
+        return self._find(required.pattern, blocks) is not None
 
     def _linked(self, required: Required, blocks: Sequence[Block]) -> bool:
         if not required.link:
@@ -196,10 +197,21 @@ class Disclosures:
 
     def place_of(self, pattern: str) -> Text | None:
         """Where a proved pattern first stands on the page."""
+        return self._find(pattern, self.blocks)
+
+    def _find(self, pattern: str, blocks: Sequence[Block]) -> Text | None:
+        """The first match in some blocks; raises ``RuleError`` once all patterns together have taken too long."""
         compiled = re.compile(pattern, re.IGNORECASE)
-        for block in self.blocks:
-            if match := found_in(compiled, block.text.value):
-                return block.text[match.start() : match.end()]
+        for block in blocks:
+            for start, end in pieces(len(block.text)):
+                if self.seconds_left < 0:
+                    message = f"the pattern {quoted(pattern)} takes too long on this page"
+                    raise RuleError("rule.slow", message, "Bound its repeats more narrowly.")
+                begun = perf_counter()
+                match = compiled.search(block.text.value, start, end)
+                self.seconds_left -= perf_counter() - begun
+                if match:
+                    return block.text[match.start() : match.end()]
         return None
 
 

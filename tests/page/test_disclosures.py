@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import time
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from contentaudit.model import Severity, Source, Span
+from contentaudit.model import RuleError, Severity, Source, Span
 from contentaudit.page import Page
-from contentaudit.page.disclosures import KNOWN, found_in, words_of
+from contentaudit.page.disclosures import KNOWN, pieces, words_of
 from contentaudit.page.required import Required, is_rule
 
 
@@ -182,12 +185,22 @@ def test_a_rule_or_a_pattern() -> None:
     assert waits.rules == ("claims.testimonial", "claims.cure")
 
 
-def test_a_match_across_pieces_is_found() -> None:
-    import re
+def test_a_match_across_pieces_is_found_in_its_place() -> None:
+    words = "x" * 480 + " never paid for " + "y" * 2_000
+    made = page(f"<p>{words}</p>")
+    found = made.disclosures.place_of("never paid for")
+    assert found is not None
+    assert made.source.text[found.span.start : found.span.end] == found.value == "never paid for"
+    assert made.disclosures.place_of("never paid for it") is None
+    assert made.disclosures.place_of("^y") is None, "the beginning is that of the block"
 
-    text = "x" * 480 + " never paid for " + "y" * 2_000
-    assert found_in(re.compile("never paid for"), text)
-    assert not found_in(re.compile("never paid for it"), text)
+
+@given(st.integers(0, 3_000), st.integers(0, 3_000))
+def test_pieces_leave_nothing_out(before: int, after: int) -> None:
+    text = "x" * before + "needle" + "y" * after
+    ranges = list(pieces(len(text)))
+    assert any("needle" in text[start:end] for start, end in ranges)
+    assert len(ranges) <= len(text) / 250 + 1
 
 
 @pytest.mark.parametrize("name", sorted(KNOWN))
@@ -211,3 +224,18 @@ def test_a_page_of_beginnings_takes_no_noticeable_time(name: str, unit: str) -> 
 
 def test_severity_by_default() -> None:
     assert Required("a", "Why.").severity is Severity.WARNING
+
+
+def test_patterns_that_use_up_their_time_stop_the_rule_by_name() -> None:
+    made = page("<p>a b</p><p>c</p>").disclosures
+    made.seconds_left = -1
+    with pytest.raises(RuleError, match=r"the pattern “x\.y” takes too long on this page"):
+        made.place_of("x.y")
+
+
+def test_a_proved_pattern_cannot_hold_up_a_page() -> None:
+    made = page(f"<p>{'ab' * 200_000}</p>").disclosures
+    begun = time.process_time()
+    with suppress(RuleError):
+        made.place_of("a.{0,400}b.{0,400}c")
+    assert time.process_time() - begun < 40
