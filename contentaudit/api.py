@@ -23,22 +23,34 @@ from contentaudit.model import (
     Text,
 )
 from contentaudit.page import Block, Element, Heading, Page, head, indexing, languagetags, pixels, robotstxt, weburl
+from contentaudit.page.anchors import Anchor, anchors_of, host_of, own_address, same_page_key, scheme_of, split_address
+from contentaudit.page.brokenaddress import unreachable, untidy
+from contentaudit.page.dates import SEEN, Stated, dates_of, last_modified, shows_a_day
 from contentaudit.page.faqs.faqs import Faq, Pair
 from contentaudit.page.faqs.written import faq_script, script_safe
+from contentaudit.page.health import health_of
+from contentaudit.page.images import Picture, needs_name, pictures_of
 from contentaudit.page.language import detected as language_of
 from contentaudit.page.markup.htmlwords import tags_in, words_in
 from contentaudit.page.markup.markup import JsonLdBlock, Markup, Node, Words
 from contentaudit.page.markup.vocabulary import Vocabulary, schema_org
 from contentaudit.page.measures import Passage, Reading, Section, Sentence, reading_of
+from contentaudit.page.names import names_of, raw_words
 from contentaudit.page.ownwords import has_own_words
 from contentaudit.page.page import Link
+from contentaudit.page.paidlinks import in_comments, is_affiliate
+from contentaudit.page.people import Person, people_named, people_of
+from contentaudit.page.primary import cites, claims_of, sources_of
 from contentaudit.page.required import Required
+from contentaudit.page.zones import Zones
 from contentaudit.rule import rule
 from contentaudit.suggest import nearest
 from contentaudit.wording.guards.product import DRUGS
 
 __all__ = [
     "DRUGS",
+    "SEEN",
+    "Anchor",
     "Block",
     "Edit",
     "Element",
@@ -56,6 +68,8 @@ __all__ = [
     "Page",
     "Pair",
     "Passage",
+    "Person",
+    "Picture",
     "Place",
     "Position",
     "Reading",
@@ -67,23 +81,48 @@ __all__ = [
     "Skip",
     "Source",
     "Span",
+    "Stated",
     "Text",
     "Vocabulary",
     "Words",
+    "Zones",
+    "anchors_of",
+    "cites",
+    "claims_of",
+    "dates_of",
     "faq_script",
     "has_own_words",
     "head",
+    "health_of",
+    "host_of",
+    "in_comments",
     "indexing",
+    "is_affiliate",
     "language_of",
     "languagetags",
+    "last_modified",
+    "names_of",
     "nearest",
+    "needs_name",
+    "own_address",
+    "people_named",
+    "people_of",
+    "pictures_of",
     "pixels",
+    "raw_words",
     "reading_of",
     "robotstxt",
     "rule",
+    "same_page_key",
     "schema_org",
+    "scheme_of",
     "script_safe",
+    "shows_a_day",
+    "sources_of",
+    "split_address",
     "tags_in",
+    "unreachable",
+    "untidy",
     "weburl",
     "words_in",
 ]
