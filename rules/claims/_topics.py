@@ -7,25 +7,29 @@ from collections.abc import Iterator
 
 from contentaudit.api import LatePattern, Page
 
+_OTHER_HABITS = "".join(
+    rf"(?<!\b{habit} )"
+    for habit in "sugar shopping phone gaming coffee caffeine chocolate nicotine smoking food screen media work".split()
+)
 _ADDICTION = LatePattern(
     r"\b(?:(?:drug|alcohol|opioid|opiate|substance|heroin|cocaine|meth|fentanyl"
-    r"|prescription drug)(?: and alcohol| &amp; alcohol"
-    r"| & alcohol)? (?:addiction|abuse|use disorders?|misuse|rehab\w*|treatment|detox\w*|dependence)"
-    r"|addiction(?:s)? (?:treatment|recovery|rehab\w*|cent(?:er|re)s?|specialists?|counsel\w+|therap\w+|medicine"
-    r"|program\w*)"
-    r"|(?:treat(?:ment (?:for|of)|ing)?|recover(?:y|ing) from|struggl\w+ with|overcom\w+) (?:an? )?addictions?"
-    r"|alcoholism|alcohol use disorder"
-    r"|sober living|sobriety|medical detox|detox (?:program|unit|cent(?:er|re)|services?)|drug rehab\w*"
-    r"|recovery (?:cent(?:er|re)|residence)s?"
-    r"|residential treatment|intensive outpatient|partial hospitali[sz]ation|IOP|medication-assisted treatment)\b",
+    r"|prescription drug)(?: and alcohol| & alcohol)?"
+    r" (?:addiction|abuse|use disorders?|misuse|rehab\w*|treatment|detox\w*|dependence)"
+    rf"|{_OTHER_HABITS}addictions?"
+    r"|alcoholism|alcohol use disorder|sober living|sobriety|medical detox|detox (?:program|unit|cent(?:er|re)"
+    r"|services?)"
+    r"|recovery (?:cent(?:er|re)|residence)s?|residential treatment|intensive outpatient|partial hospitali[sz]ation"
+    r"|IOP (?:programs?|treatment|therapy|care|groups?|sessions?|schedule)|medication-assisted treatment)\b",
     re.IGNORECASE,
 )
+_OTHER_FEARS = "".join(rf"(?<!\b{kind} )" for kind in "dental dog cat pet separation exam test great economic".split())
 _MENTAL = LatePattern(
-    r"\b(?:mental[- ]health|mental illness(?:es)?|psychiatr\w+|psychotherap\w+|(?:major |clinical "
-    r"|postpartum )?depressi(?:on|ve disorder)"
-    r"|anxiety disorders?|panic (?:attacks?|disorder)|bipolar|schizophrenia|PTSD|post-traumatic stress"
-    r"|eating disorders?|anorexia|bulimia"
-    r"|obsessive[- ]compulsive|self-harm|suicid\w+|trauma therapy|behaviou?ral health)\b",
+    r"\b(?:mental[- ]health|mental illness(?:es)?|psychiatr\w+|psychotherap\w+|psychologists?|behaviou?ral health"
+    rf"|{_OTHER_FEARS}(?:depression|depressive disorder|anxiety)(?![- ]era\b)|panic (?:attacks?|disorder)|bipolar"
+    r"|schizophrenia|PTSD|post-traumatic stress|eating disorders?|anorexia|bulimia|obsessive[- ]compulsive|self-harm"
+    r"|suicid\w+|EMDR|(?:trauma|couples|marriage|family|talk|individual|teen|cognitive behaviou?ral"
+    r"|dialectical behaviou?r)"
+    r" (?:therapy|counsell?ing)|grief counsell?ing)\b",
     re.IGNORECASE,
 )
 _PROVIDER = LatePattern(

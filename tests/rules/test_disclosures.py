@@ -293,6 +293,40 @@ def test_the_line_is_that_of_the_region(region: str, line: str, dialled: str) ->
     assert found(CRISIS, named, region=region) == []
 
 
+HARBOR = "<p>Addiction is an illness. We help people with addiction. Addiction can be treated. Ask about addiction.</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Couples therapy in Austin", ""),
+        ("Anxiety treatment", ""),
+        ("Welcome to Harbor Point", HARBOR),
+        ("Our IOP program", ""),
+        ("Postpartum depression", ""),
+    ],
+)
+def test_pages_about_mental_health_or_addiction(title: str, body: str) -> None:
+    assert told(CRISIS, document(body + DEPRESSION, title))
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Dental anxiety", ""),
+        ("The Great Depression", ""),
+        ("Separation anxiety in dogs", ""),
+        ("What IOP means for your eyes", ""),
+        ("Break a sugar addiction", ""),
+        ("Physical therapy", "<p>Exercise helps with anxiety.</p>"),
+        ("Stroke rehabilitation", ""),
+        ("Recovery after knee surgery", ""),
+    ],
+)
+def test_pages_about_something_else(title: str, body: str) -> None:
+    assert told(CRISIS, document(body, title)) == []
+
+
 @pytest.mark.parametrize("words", ["In an emergency call 911.", "Dial 999.", "Go to the nearest emergency room."])
 def test_an_emergency_number_will_do(words: str) -> None:
     assert told(CRISIS, document(DEPRESSION + f"<p>{words}</p>", "Treatment for depression")) == []
