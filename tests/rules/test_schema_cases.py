@@ -24,6 +24,8 @@ EXCEPTIONS = {
     "adobe-BreadcrumbList-14": "the address in an HTML href is relative, and is resolved from where the page stands",
     "adobe-BreadcrumbList-21": "the address in an HTML href is relative, and is resolved from where the page stands",
     "adobe-BreadcrumbList-23": "the address in an HTML href is relative, and is resolved from where the page stands",
+    "adobe-ImageObject-3": "without @context, JSON-LD 1.1 leaves every name in the block unexplained",
+    "adobe-Organization-3": "without @context, JSON-LD 1.1 leaves every name in the block unexplained",
     "adobe-Organization-2": "Google requires nothing of an Organization; its name is recommended",
     "sdo-eg-0004-json-ld": "a local business should give its telephone with the country code (information only)",
     "sdo-eg-0004-microdata": "as above",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from contentaudit.model import Edit, Span, Text
 from contentaudit.page.html import Document, Element, TextNode
-from contentaudit.page.markup.nodes import SCHEMA_ORG, Form, Node, Value, Words, is_schema_org, short_name
+from contentaudit.page.markup.context import Context
+from contentaudit.page.markup.nodes import Form, Node, Value, Words
 from contentaudit.page.markup.strictjson import JsonProblem, JsonText, JsonValue, read_json
 
 MOST_BLOCKS = 500
@@ -79,6 +80,10 @@ class JsonLdBlock:
     nodes: tuple[Node, ...]
     duplicate_names: tuple[Text, ...]
     """Property names that stand twice in one object; readers keep only the last."""
+    contexts: tuple[Words, ...]
+    """The addresses of vocabularies that ``@context`` gives, wherever it stands in the block."""
+    unexplained: tuple[Node, ...]
+    """Nodes whose type no ``@context`` explains: to a reader that follows the standard they say nothing."""
     _script: _Script = field(repr=False)
     _json: JsonText = field(repr=False)
 
@@ -120,9 +125,19 @@ def _block(document: Document, element: Element) -> JsonLdBlock:
     read = read_json(script.text)
     builder = _Builder(script)
     for root in read.roots:
-        builder.values(root, _Context())
+        builder.values(root, Context())
     problems = tuple(_located(script, problem) for problem in read.problems)
-    return JsonLdBlock(element, script.text, problems, tuple(builder.nodes), tuple(builder.duplicates), script, read)
+    return JsonLdBlock(
+        element=element,
+        text=script.text,
+        problems=problems,
+        nodes=tuple(builder.nodes),
+        duplicate_names=tuple(builder.duplicates),
+        contexts=tuple(builder.contexts),
+        unexplained=tuple(builder.unexplained),
+        _script=script,
+        _json=read,
+    )
 
 
 def _located(script: _Script, problem: JsonProblem) -> MarkupProblem:
@@ -132,41 +147,6 @@ def _located(script: _Script, problem: JsonProblem) -> MarkupProblem:
     return MarkupProblem(problem.code, problem.message, script.span(problem.start, problem.end), quote)
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What ``@context`` says about names: the vocabulary in force, prefixes, and names that stand for others."""
-
-    vocabulary: str = SCHEMA_ORG
-    terms: Mapping[str, str] = field(default_factory=dict)
-    mixed: bool = False
-
-    def name(self, term: str) -> str:
-        """The short name of a term."""
-        term = self.terms.get(term, term)
-        prefix, colon, rest = term.partition(":")
-        if colon and not rest.startswith("//") and is_schema_org(self.terms.get(prefix, "")):
-            return rest
-        return short_name(term)
-
-    def extended(self, value: JsonValue) -> _Context:
-        """The context below an object that has ``@context`` with this value."""
-        terms, addresses = dict(self.terms), []
-        for part in value.items if value.kind == "array" else (value,):
-            if part.kind == "string":
-                addresses.append(part.text)
-            elif part.kind == "object":
-                for key, definition in part.members:
-                    ids = [m for name, m in definition.members if name.text == "@id"]
-                    meaning = ids[0] if ids else definition
-                    if key.text == "@vocab":
-                        addresses.append(meaning.text)
-                    elif meaning.kind == "string":
-                        terms[key.text] = meaning.text
-        vocabulary = next(filter(is_schema_org, addresses), addresses[0] if addresses else self.vocabulary)
-        mixed = self.mixed or not all(map(is_schema_org, addresses))
-        return _Context(vocabulary, terms, mixed)
-
-
 class _Builder:
     """Turns JSON values into nodes. It recurses: the reader's ceiling on depth bounds it."""
 
@@ -174,8 +154,10 @@ class _Builder:
         self.script = script
         self.nodes: list[Node] = []
         self.duplicates: list[Text] = []
+        self.contexts: list[Words] = []
+        self.unexplained: list[Node] = []
 
-    def values(self, value: JsonValue, context: _Context) -> list[Value]:
+    def values(self, value: JsonValue, context: Context) -> list[Value]:
         """What a JSON value means: lists are flattened, ``null`` and what is no JSON mean nothing."""
         if value.kind == "array":
             return [found for item in value.items for found in self.values(item, context)]
@@ -186,10 +168,12 @@ class _Builder:
         form: Form = "text" if value.kind == "string" else "number" if value.kind == "number" else "boolean"
         return [self.script.words(value, form)]
 
-    def object(self, value: JsonValue, context: _Context) -> list[Value]:
+    def object(self, value: JsonValue, context: Context) -> list[Value]:
         members = self.members(value)
         if "@context" in members:
-            context = context.extended(members["@context"][1])
+            context = context.extended(written := members["@context"][1])
+            addresses = written.items if written.kind == "array" else (written,)
+            self.contexts += [self.script.words(part) for part in addresses if part.kind == "string"]
         named = [(context.name(name), key, part) for name, (key, part) in members.items()]
         for name, _, part in named:
             if name in ("@value", "@list", "@set"):
@@ -204,7 +188,7 @@ class _Builder:
                 self.fill(node, name, key, self.values(part, context))
         return [node]
 
-    def reverse(self, node: Node, value: JsonValue, context: _Context) -> None:
+    def reverse(self, node: Node, value: JsonValue, context: Context) -> None:
         """Things that have this one as a value: ``"@reverse": {"about": …}``."""
         for name, (key, part) in self.members(value).items():
             for found in self.values(part, context):
@@ -220,7 +204,7 @@ class _Builder:
             members[key.text] = (key, part)
         return members
 
-    def node(self, value: JsonValue, named: Sequence[tuple[str, JsonValue, JsonValue]], context: _Context) -> Node:
+    def node(self, value: JsonValue, named: Sequence[tuple[str, JsonValue, JsonValue]], context: Context) -> Node:
         types: list[Words] = []
         id_text = None
         for name, _, part in named:
@@ -238,9 +222,11 @@ class _Builder:
             mixed=context.mixed,
         )
         self.nodes.append(node)
+        if types and not context.named and not any(":" in part.text for name, _, part in named if name == "@type"):
+            self.unexplained.append(node)
         return node
 
-    def types(self, value: JsonValue, context: _Context) -> Iterator[Words]:
+    def types(self, value: JsonValue, context: Context) -> Iterator[Words]:
         for part in value.items if value.kind == "array" else (value,):
             if part.kind == "string" and part.text.strip():
                 yield self.script.named(part, context.name(part.text))
