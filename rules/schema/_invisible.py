@@ -1,6 +1,6 @@
 """What the structured data says and the page does not show.
 
-Telephone numbers that differ from those on the page, and addresses, are judged by the rules about phones; dates by the
+Telephone numbers and addresses that differ from those on the page are judged by the rules about phones, dates by the
 rules about dates. Every other value is looked for wherever a visitor could see it or have it read out.
 """
 
@@ -49,6 +49,7 @@ def unseen(page: Page) -> Iterator[Unseen]:
             yield from _review(nodes, seen, node)
         elif nodes.is_a(node, "LocalBusiness") and node.parent is None:
             yield from _telephone(page, node)
+            yield from _address(page, seen, node)
 
 
 def _rating(seen: Seen, node: Node) -> Iterator[Unseen]:
@@ -130,3 +131,15 @@ def _telephone(page: Page, node: Node) -> Iterator[Unseen]:
     digits = "".join(filter(str.isdigit, number.value))
     if len(digits) >= 7 and not page.phones.mentions and not page.phones.links:
         yield Unseen(number.strip(), "The telephone number")
+
+
+def _address(page: Page, seen: Seen, node: Node) -> Iterator[Unseen]:
+    """An address of which the page shows neither street nor postal code; a different one is told by other rules."""
+    if page.is_fragment:
+        return
+    for address in node.nodes("address"):
+        street, code = address.words("streetAddress"), address.words("postalCode")
+        begins = " ".join(said(street.value).split()[:2]) if street is not None else ""
+        shown = (begins and seen.says(begins)) or (code is not None and seen.says(code.value))
+        if street is not None and begins and not shown and not page.phone_faults("nap-inconsistent"):
+            yield Unseen(street.strip(), "The address", Severity.REVIEW)

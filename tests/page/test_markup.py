@@ -174,6 +174,57 @@ def test_an_ampersand_in_a_script_is_no_reference() -> None:
     assert (name.value, written(of, name)) == ("A &amp; B &lt;", "A &amp; B &lt;")
 
 
+def test_a_stub_with_a_type_gives_way_to_the_description() -> None:
+    body = (
+        '[{"@type": "Article", "author": {"@type": "Person", "@id": "#ann"}, "publisher": {"@type": "Person", "@id": "#x"}},'
+        ' {"@type": "Person", "@id": "#ann", "name": "Ann"}]'
+    )
+    markup = json_ld(body)
+    [article] = markup.of_type("Article")
+    [author], [publisher] = article.nodes("author"), article.nodes("publisher")
+    assert (author.is_reference, publisher.is_reference) == (False, True)
+    assert [node.id for node in markup.of_type("Person")] == ["#x", "#ann"]
+
+
+def test_what_several_blocks_say_of_one_thing() -> None:
+    markup = json_ld('[{"@type": "Person", "@id": "#a", "name": "Ann"}, {"@type": "Thing", "@id": "#a", "url": "/a"}]')
+    first, second = markup.of_id("#a")
+    assert [value.value for value in markup.said_of(second, "name") if isinstance(value, Words)] == ["Ann"]
+    assert (list(markup.ids), first.types, second.types) == (["#a"], ("Person",), ("Thing",))
+
+
+def test_a_name_by_which_others_refer_has_its_place() -> None:
+    of = page('<script type="application/ld+json">{"@type": "Person", "@id": " #ann"}</script>')
+    [person] = of.markup.nodes
+    assert person.id_text is not None
+    assert (person.id, written(of, person.id_text)) == ("#ann", " #ann")
+
+
+def test_a_reversed_property_belongs_to_the_other_thing() -> None:
+    markup = json_ld('{"@type": "Person", "name": "Ann", "@reverse": {"author": {"@type": "Book", "name": "Quiet"}}}')
+    [book] = markup.of_type("Book")
+    assert book.nodes("author") == markup.of_type("Person")
+
+
+def test_other_vocabularies_beside_schema_org_are_known_to_be_there() -> None:
+    def mixed(context: str) -> list[bool]:
+        return [node.mixed for node in json_ld(f'{{"@context": {context}, "@type": "Person"}}').nodes]
+
+    assert (
+        mixed('"https://schema.org"') == mixed('["http://schema.org/", {"dc": "http://purl.org/dc/terms/"}]') == [False]
+    )
+    assert mixed('["https://schema.org", "https://w3id.org/fhir"]') == [True]
+
+
+def test_a_block_knows_which_vocabularies_it_names() -> None:
+    of = page(
+        '<script type="application/ld+json">[{"@type": "A"}, {"@context": ["http://x.org", {}], "@type": "B"}]</script>'
+    )
+    [block] = of.markup.blocks
+    assert [node.types for node in block.unexplained] == [("A",)]
+    assert [(context.value, written(of, context)) for context in block.contexts] == [("http://x.org", "http://x.org")]
+
+
 MICRODATA = """<div itemscope itemtype="https://schema.org/Physician" itemref="more">
 <span itemprop="name schema:legalName">Ann &amp; Co</span> <meta itemprop="telephone" content="+1 714 555 0100">
 <a itemprop="url" href=" /ann ">site</a> <time itemprop="foundingDate" datetime="2020-01-02">January</time>

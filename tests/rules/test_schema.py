@@ -320,6 +320,14 @@ def test_a_number_that_a_clinic_gives_only_to_machines() -> None:
     assert findings(linked, "not-visible") == []
 
 
+def test_an_address_that_a_clinic_gives_only_to_machines() -> None:
+    place = {"@type": "PostalAddress", "streetAddress": "12 Quay Street", "postalCode": "94110"}
+    clinic = script({"@type": "MedicalClinic", "name": "Lantern House", "address": place})
+    assert told(WHOLE.format(clinic, ""), "not-visible") == [("The address in the markup is not on the page", "review")]
+    for shown in ("12 Quay St.", "Harbor Falls, CA 94110"):
+        assert findings(WHOLE.format(clinic, shown), "not-visible") == []
+
+
 def test_a_rating_behind_stars_or_a_widget_is_for_a_person_to_decide() -> None:
     rated = script(
         {
