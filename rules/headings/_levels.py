@@ -51,6 +51,16 @@ def runs(page: Page, *, titled: bool = False) -> Iterator[Run]:
     yield from (Run(None, headings, layout=False) for headings in apart.values())
 
 
+def gaps(page: Page, *, title_counts: bool = True) -> Iterator[tuple[Run, int, int]]:
+    """Headings more than one level below the one before them: their run, their place in it, the level before."""
+    for run in runs(page, titled=title_counts and titled(page)):
+        above = run.before
+        for index, here in enumerate(run.headings):
+            if above is not None and here.level > above + 1:
+                yield run, index, above
+            above = here.level
+
+
 def own(page: Page) -> Iterator[Heading]:
     """Headings of the page's own content: not of its frame, not in a quotation, a dialog or a cookie box."""
     return (h for h in page.headings if not h.quoted and h.region not in _APART and h.region not in _LAYOUT)

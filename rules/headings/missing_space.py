@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contentaudit.api import Block, Edit, Fix, Hit, Page, Span, Text, rule
 
 _MARKS = re.compile(r"(?:^|(?<=[ \n]))(#{1,6})(?=[^# \t\n\d])")
-_BEFORE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t]*")
+_BEFORE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _CLOSING = re.compile(r"(?<=[^\s#\\])(#{2,6})$|\u00a0(#{1,6})$")
 _KEYCAP = "\ufe0f"
+_DEEPEST = 100
+"""Column beyond which nothing opens a line: quotes and lists are not nested that deep."""
 
 
 @rule(
@@ -36,8 +38,10 @@ def missing_space(page: Page) -> Iterator[Hit]:
 def _opening(page: Page, block: Block) -> Iterator[Hit]:
     for match in _MARKS.finditer(block.text.value):
         marks = block.text[match.start(1) : match.end(1)]
+        if not _is_written(page, marks):
+            continue
         line = _line_from(block.text, match.start(1))
-        if not _is_written(page, marks) or line.value[len(marks) :].startswith(_KEYCAP):
+        if line.value[len(marks) :].startswith(_KEYCAP):
             continue
         if len(marks) == 1 and not _single_means_heading(line.value, first=match.start(1) == 0):
             continue
@@ -51,16 +55,18 @@ def _opening(page: Page, block: Block) -> Iterator[Hit]:
 
 def _line_from(text: Text, at: int) -> Text:
     """The words from an offset to the end of the line: at most 80 characters, which is as much as a title has."""
-    end = text.value.find("\n", at)
-    return text[at : min(at + 80, len(text) if end < 0 else end)].strip()
+    end = text.value.find("\n", at, at + 80)
+    return text[at : at + 80 if end < 0 else end].strip()
 
 
 def _is_written(page: Page, marks: Text) -> bool:
     """Do the marks open a line of the source, not escaped and not by way of an entity?"""
     start = marks.span.start
-    opened = page.source.position(start)
-    line = page.source.text[opened.offset - opened.column + 1 : start]
-    return page.source.text.startswith(marks.value, start) and _BEFORE.fullmatch(line) is not None
+    column = page.source.position(start).column
+    if column > _DEEPEST:
+        return False
+    before = page.source.text[start - column + 1 : start]
+    return page.source.text.startswith(marks.value, start) and _BEFORE.fullmatch(before) is not None
 
 
 def _single_means_heading(line: str, *, first: bool) -> bool:

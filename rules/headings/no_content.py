@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from contentaudit.api import Element, Heading, Hit, Page, Related, rule
 
-from ._levels import own
+from ._content import is_bare
+from ._levels import gaps, own
 
-_SHOWS_SOMETHING = frozenset(
-    "img picture svg video audio canvas iframe object embed script noscript form input select textarea button table hr"
-    " template slot math".split()
-)
-_FILLED_LATER = frozenset({"div", "section", "span", "ins", "p", "ul"})
 FEWEST_TILES = 3
 
 
@@ -23,11 +18,11 @@ def no_content(page: Page) -> Iterator[Hit]:
     """Does something stand under every heading?"""
     headings = list(own(page))
     tiles = _tiles(headings)
-    places = sorted(block.events[0] for block in page.all_blocks if block.role != "heading")
+    skipping = {run.headings[index] for run, index, _ in gaps(page)}
     for here, following in pairwise(headings):
         if here.level < following.level or here.level == following.level == 1 or here in tiles or not here.name:
             continue
-        if _is_a_link(here) or _between(page, here.element, following.element, places):
+        if here in skipping or _is_a_link(here) or not is_bare(page, here, following):
             continue
         smaller = here.level > following.level
         yield Hit(
@@ -42,26 +37,6 @@ def _is_a_link(heading: Heading) -> bool:
     if heading.element.closest("a", "button", "summary", "label", "figcaption", "li", "td", "th", "dt", "legend"):
         return True
     return any(True for _ in heading.element.find("a", "button", "input"))
-
-
-def _between(page: Page, here: Element, following: Element, places: Sequence[int]) -> bool:
-    """Does anything a reader meets, or a script may fill, stand between two headings?"""
-    if bisect_right(places, following.event) > bisect_right(places, here.close):
-        return True
-    return any(
-        element.tag in _SHOWS_SOMETHING
-        or "-" in element.tag
-        or "data-template" in element.attrs
-        or _may_be_filled(element)
-        for element in page.document.elements_between(here.close, following.event)
-    )
-
-
-def _may_be_filled(element: Element) -> bool:
-    """Is it an empty place with a name of its own, where a script puts a map, a form or reviews?"""
-    named = "id" in element.attrs or any(name.startswith("data-") for name in element.attrs)
-    painted = "background" in element.get("style")
-    return painted or (named and element.tag in _FILLED_LATER and element.close == element.event + 1)
 
 
 def _tiles(headings: Sequence[Heading]) -> set[Heading]:

@@ -7,7 +7,11 @@ from itertools import takewhile
 
 from contentaudit.api import Edit, Fix, Heading, Hit, Page, Related, rule
 
-from ._levels import Run, at_level, runs, titled
+from ._content import is_bare
+from ._levels import Run, at_level, gaps
+
+MOST_BELOW = 500
+"""Headings below one that are looked at; with more of them nothing is offered to mend."""
 
 
 @rule(
@@ -19,29 +23,41 @@ from ._levels import Run, at_level, runs, titled
 )
 def skipped_level(page: Page, *, title_counts: bool = True) -> Iterator[Hit]:
     """Do headings go down one level at a time?"""
-    for run in runs(page, titled=title_counts and titled(page)):
-        above = run.before
-        for index, here in enumerate(run.headings):
-            if above is not None and here.level > above + 1:
-                yield _hit(page, run, index, above)
-            above = here.level
+    for run, index, above in gaps(page, title_counts=title_counts):
+        yield _hit(page, run, index, above)
 
 
 def _hit(page: Page, run: Run, index: int, above: int) -> Hit:
     here = run.headings[index]
-    below = list(takewhile(lambda later: later.level >= here.level, run.headings[index:]))
+    below = list(takewhile(lambda later: later.level >= here.level, run.headings[index : index + MOST_BELOW]))
     like_it = [heading for heading in below[1:] if heading.level == here.level]
+    kicker = len(below) == 1 and _stands_over_a_title(page, run, index)
     return Hit(
         here,
-        fix=_raised(page, below, here.level - above - 1),
+        fix=None if kicker else _raised(page, below, here.level - above - 1),
         related=[Related(f"also level {other.level}", other.span) for other in like_it],
         severity="info" if run.layout else None,
         above=above,
         here=here.level,
-        wanted=above + 1,
+        wanted=f"{above + 1}, or rather a plain paragraph" if kicker else above + 1,
         missing=_named(range(above + 1, here.level)),
-        more=f"{_more(page, like_it)}{f'; it stands in the {here.region}' if run.layout else ''}",
+        more=_more(page, like_it) + _notes(here, run, kicker=kicker),
     )
+
+
+def _stands_over_a_title(page: Page, run: Run, index: int) -> bool:
+    """Is it a small line right above a larger heading, which should be no heading at all?"""
+    following = run.headings[index + 1] if index + 1 < len(run.headings) else None
+    return (
+        following is not None
+        and following.level < run.headings[index].level
+        and is_bare(page, run.headings[index], following)
+    )
+
+
+def _notes(here: Heading, run: Run, *, kicker: bool) -> str:
+    small = "; a small line above a heading is no heading" if kicker else ""
+    return f"{small}; it stands in the {here.region}" if run.layout else small
 
 
 def _named(levels: range) -> str:
@@ -58,6 +74,8 @@ def _more(page: Page, like_it: Sequence[Heading]) -> str:
 
 def _raised(page: Page, run: Sequence[Heading], gap: int) -> Fix | None:
     """One edit for the whole run: raising only the first would make the others its children."""
+    if len(run) == MOST_BELOW:
+        return None
     edits: list[Edit] = []
     for heading in run:
         made = at_level(page, heading, heading.level - gap)
