@@ -51,6 +51,7 @@ class Anchor(NamedTuple):
         attrs = self.element.attrs
         return (
             attrs.get("role") in _CONTROLS
+            or _CONTROL_CLASS.search(attrs.get("class", "")) is not None
             or any(name in attrs for name in _CONTROL_ATTRIBUTES)
             or any(name.startswith(_CONTROL_DATA) for name in attrs)
         )
@@ -64,6 +65,7 @@ class Anchor(NamedTuple):
 _CONTROLS = frozenset(
     {"button", "tab", "menuitem", "switch", "checkbox", "option", "menuitemradio", "menuitemcheckbox"}
 )
+_CONTROL_CLASS = LatePattern(r"(?:^|[-_ ])(?:accordion|toggle|tab|collapse|dropdown|popup|modal|lightbox)(?:$|[-_ ])")
 _CONTROL_ATTRIBUTES = ("aria-expanded", "aria-controls", "aria-haspopup", "aria-pressed", "onclick", "aria-selected")
 _CONTROL_DATA = ("data-toggle", "data-bs-", "data-target", "data-action", "data-modal", "@click", "x-on:", "v-on:",
                  "data-elementor", "data-fancybox", "data-popup")  # fmt: skip

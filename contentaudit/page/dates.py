@@ -147,7 +147,7 @@ def last_modified(page: Page) -> Day | None:
         moment = parsedate_to_datetime(page.source.headers.get("last-modified", ""))
     except (TypeError, ValueError, IndexError):
         return None
-    return Day(frozenset({moment.date()}))
+    return Day(moment.date())
 
 
 def _in_text(page: Page) -> Iterator[Stated]:

@@ -25,24 +25,30 @@ _MONTHS = {
 }  # fmt: skip
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = (
-    r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
+    r"(?P<year>(?:19|2[01])\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
     r"(?:[T ](?P<hour>[0-2]\d):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?\s?(?P<zone>Z|[+-][0-2]\d:?[0-5]\d)?)?"
 )
 DAY = LatePattern(
     rf"(?<![\w/.-])(?:{_ISO}"
-    rf"|(?P<name>{_NAMES})\.?\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)"
-    rf"|(?P<day3>[0-3]?\d)(?:st|nd|rd|th|\.|er)?\s+(?:of\s+|de\s+)?(?P<name3>{_NAMES})\.?,?\s+(?:de\s+)?(?P<year3>(?:19|20)\d\d)"
-    rf"|(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)(?P<year4>(?:19|20)\d\d)"
-    rf"|(?P<name5>{_NAMES})\.?,?\s+(?:de\s+)?(?P<year5>(?:19|20)\d\d))(?![\w/-])",
+    rf"|(?P<name>{_NAMES})\.?\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|2[01])\d\d)"
+    rf"|(?P<day3>[0-3]?\d)(?:st|nd|rd|th|\.|er)?\s+(?:of\s+|de\s+)?(?P<name3>{_NAMES})\.?,?\s+(?:de\s+)?(?P<year3>(?:19|2[01])\d\d)"
+    rf"|(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)(?P<year4>(?:19|2[01])\d\d)"
+    rf"|(?P<name5>{_NAMES})\.?,?\s+(?:de\s+)?(?P<year5>(?:19|2[01])\d\d))(?![\w/-])",
     re.IGNORECASE,
 )
 
 
 class Day(NamedTuple):
-    """The calendar days that a written date may mean; ``month``: no day was named, any of the month may be meant."""
+    """A written date: the day it names, and the days it may mean ``also``; ``month``: any day of its month is meant."""
 
-    days: frozenset[date]
+    day: date
+    also: frozenset[date] = frozenset()
     month: bool = False
+
+    @property
+    def days(self) -> frozenset[date]:
+        """Every day that may be meant."""
+        return self.also | {self.day}
 
     def agrees(self, other: Day) -> bool:
         """May the two be the same day (or month, where one names no day)?"""
@@ -56,7 +62,7 @@ class Day(NamedTuple):
         return min(self.days)
 
     def __str__(self) -> str:
-        return self.earliest.isoformat()[: 7 if self.month else 10]
+        return self.day.isoformat()[: 7 if self.month else 10]
 
 
 def days_in(text: str) -> Iterator[tuple[re.Match[str], Day]]:
@@ -89,27 +95,21 @@ def _read(found: re.Match[str]) -> Day | None:
 
 def _made(year: int, month: int, day: int, *, month_only: bool = False) -> Day | None:
     try:
-        return Day(frozenset({date(year, month, day)}), month_only)
+        return Day(date(year, month, day), month=month_only)
     except ValueError:
         return None
 
 
 def _iso(part: dict[str, str | None]) -> Day | None:
-    """A moment given in universal time may be the day before or after where the page is read."""
+    """A moment in universal time may be the day before or after where the page is read; midnight means the day."""
     made = _made(int(part["year"] or 0), int(part["month"] or 0), int(part["day"] or 0))
-    if made is None or part["hour"] is None or part["zone"] not in ("Z", "+00:00", "+0000"):
+    if made is None or not int(part["hour"] or 0) or part["zone"] not in ("Z", "+00:00", "+0000"):
         return made
-    hour, day = int(part["hour"]), made.earliest
-    near = {day}
-    if 0 < hour < 12:
-        near.add(day - timedelta(1))
-    if hour >= 12:
-        near.add(day + timedelta(1))
-    return Day(frozenset(near))
+    return Day(made.day, frozenset({made.day + timedelta(-1 if int(part["hour"] or 0) < 12 else 1)}))
 
 
 def _numbers(year: int, first: int, second: int, mark: str) -> Day | None:
-    """``05/03/2026`` is the fifth of March or the third of May; with full stops it is always day, month, year."""
+    """``05/03/2026`` is the third of May or the fifth of March; with full stops it is always day, month, year."""
     orders = [(second, first)] if mark == "." else [(first, second), (second, first)]
-    days = {made.earliest for month, day in orders if (made := _made(year, month, day)) is not None}
-    return Day(frozenset(days)) if days else None
+    days = [made.day for month, day in orders if (made := _made(year, month, day)) is not None]
+    return Day(days[0], frozenset(days[1:])) if days else None

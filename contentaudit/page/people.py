@@ -31,10 +31,9 @@ _TITLES = LatePattern(
     r"|psychologist)|board[- ]certified|medical director|clinical director|addiction specialist)",
     re.IGNORECASE,
 )
-_NAME = (
-    r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|la|bin|al|du)\s+)*[A-Z][\w.'’-]*){1,3}"
-)
-_BEHIND = r"(?=\s*(?:$|[,|•·–—(:\n/-]|(?i:on|and|in|for)\b|\d|[A-Z]{2,}))"
+_PART = r"(?:[A-Z]\.|[A-Z][\w'’-]+)"
+_NAME = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?{_PART}(?:\s+(?:(?:de|van|von|der|la|bin|al|du)\s+)*{_PART}){{1,3}}"
+_BEHIND = r"(?=\s*(?:$|[.,;|•·–—(:\n/-]|(?i:on|and|in|for)\b|\d|[A-Z]{2,}))"
 _BYLINE = LatePattern(
     rf"^(?i:(?:written|authored|posted|published|story|article|text|words|reported)\s+)?(?i:by):?\s+(?P<name>{_NAME}){_BEHIND}"
     rf"|^(?i:author|writer|written by|autor(?:in)?|von|por|par)\s*[:–—]\s*(?P<name2>{_NAME}|[A-Z][^.|]{{2,60}})"
@@ -113,7 +112,7 @@ def people_named(page: Page, role: Role) -> tuple[Person, ...]:
 
 def _in_text(page: Page) -> Iterator[Person]:
     for block in page.blocks:
-        if block.region not in ("content", "header", "aside") or block.role in ("code", "button", "control"):
+        if block.region not in ("content", "header", "aside") or block.role in ("heading", "code", "button", "control"):
             continue
         text = block.text.value
         if len(text) > _LONGEST_LINE:
@@ -145,7 +144,7 @@ def _in_elements(page: Page) -> Iterator[Person]:
         text = element.text
         if text and len(text) <= _LONGEST_LINE and re.search(r"[^\W\d_]{2}", text.value):
             name = re.sub(r"^(?:written |posted |reviewed )?by:?\s+", "", text.value, flags=re.IGNORECASE)
-            yield Person(role, name.strip(), text.value, "text", text)
+            yield Person(role, re.split(r"\s*(?:[,|•·(\n]|\s[–—-]\s)", name.strip())[0], text.value, "text", text)
 
 
 def _in_front_matter(page: Page) -> Iterator[Person]:

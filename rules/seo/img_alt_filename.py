@@ -12,7 +12,8 @@ _FILE = LatePattern(r"[^\s/]{1,120}\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|he
 _CAMERA = LatePattern(
     r"(?:img|dsc[fn]?|dscn|pict?|p|mvimg|pxl|image|photo|picture|screenshot|screen ?shot|untitled|whatsapp image"
     r"|shutterstock|istock(?:photo)?|adobestock|gettyimages|depositphotos|pexels(?:[-_ ]photo)?|unsplash|canva)"
-    r"(?:[-_ ]?(?:at|by|design)?[-_ ]?\(?\d[\d_.: -]*\)?(?:[ap]m)?)(?:[-_ ]?(?:scaled|copy|edited|final|\d+x\d+))?$"
+    r"(?:[-_ ]?(?:at|by|design)?[-_ ]?\(?\d[\d_.: -]*\)?(?:at [\d.: ]+)?(?:[ap]m)?)"
+    r"(?:[-_ ]?(?:scaled|copy|edited|final|\d+x\d+))?$"
     r"|[0-9a-f]{16,}$|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|\d{5,}[-_\d]*$",
     re.IGNORECASE,
 )
@@ -43,5 +44,5 @@ def _nothing_said(alt: str, source: str) -> str:
     if folded in _EMPTY_WORDS or folded in _EMPTY_PHRASES:
         return "a word for any picture"
     stem = unquote(source.partition("?")[0].rpartition("/")[2]).rpartition(".")[0]
-    joined = any(mark in alt for mark in "-_") and " " not in alt
-    return "the name of its file" if joined and folded == _SUFFIX.sub("", stem.casefold()) else ""
+    joined = "_" in alt or alt.count("-") > 1
+    return "the name of its file" if joined and " " not in alt and folded == _SUFFIX.sub("", stem.casefold()) else ""

@@ -1,0 +1,71 @@
+"""Who is named as author and reviewer, and what is no name."""
+
+from __future__ import annotations
+
+import pytest
+
+from contentaudit.model import Source
+from contentaudit.page import Page
+from contentaudit.page.people import people_of
+
+Found = list[tuple[str, str, str]]
+
+
+def people(text: str, kind: str = "html") -> Found:
+    page = Page(Source.from_string(text, kind=kind))  # type: ignore[arg-type]
+    return [(person.role, person.name, person.qualification) for person in people_of(page)]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>By Ana Ruiz, MD</p>", [("author", "Ana Ruiz", "MD")]),
+        ("<p>Written by Dr. Ana Ruiz on May 3, 2026</p>", [("author", "Dr. Ana Ruiz", "Dr.")]),
+        ("<p>By the Lantern House Editorial Team</p>", [("author", "the Lantern House Editorial Team", "")]),
+        ("<p>Medically reviewed by Ana M. Ruiz, LCSW, on May 3</p>", [("reviewer", "Ana M. Ruiz", "LCSW")]),
+        ("<p>Medical reviewer: Jean-Luc O’Neill, Ph.D.</p>", [("reviewer", "Jean-Luc O’Neill", "Ph.D.")]),
+        ("<p>Fact-checked by Tom Lee</p>", [("reviewer", "Tom Lee", "")]),
+        ("<p>Autor: María de la Cruz</p>", [("author", "María de la Cruz", "")]),
+        ('<p>From <a rel="author" href="/ana">Ana Ruiz</a></p>', [("author", "Ana Ruiz", "")]),
+        ('<div class="post-author">Ana Ruiz, RN</div>', [("author", "Ana Ruiz", "RN")]),
+        ('<div class="medical-reviewer">Ana Ruiz</div>', [("reviewer", "Ana Ruiz", "")]),
+        ('<meta name="author" content="Ana Ruiz">', [("author", "Ana Ruiz", "")]),
+    ],
+)
+def test_named(html: str, expected: Found) -> None:
+    assert people(html) == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>By Monday Morning we had talked about it.</p>",
+        "<p>By the time you read this, we are gone.</p>",
+        "<p>By calling, you agree to our terms.</p>",
+        "<h2>By Road Or By Rail</h2>",
+        '<meta name="author" content="admin">',
+        '<p class="byline" hidden>By Ana Ruiz</p>',
+        "<p>The plan is reviewed by your therapist every week.</p>",
+        "<p>Claims are reviewed by Insurance.</p>",
+    ],
+)
+def test_nobody(html: str) -> None:
+    assert people(html) == []
+
+
+def test_front_matter() -> None:
+    text = "---\ntitle: Rooms\nauthors:\n  - name: Ana Ruiz\n    title: Psychiatrist\n  - Tom Lee\nreviewed_by: Kim Park, MD\n---\n\nText."
+    assert people(text, "markdown") == [
+        ("author", "Ana Ruiz", "Psychiatrist"),
+        ("author", "Tom Lee", ""),
+        ("reviewer", "Kim Park, MD", "MD"),
+    ]
+
+
+def test_markup_names_the_author_of_the_page_and_not_of_a_review() -> None:
+    markup = (
+        '{"@context":"https://schema.org","@type":"Article","author":{"@type":"Person","name":"Ana Ruiz","jobTitle":'
+        '"Nurse practitioner"},"review":{"@type":"Review","author":{"@type":"Person","name":"Kim Park"}}}'
+    )
+    page = f'<script type="application/ld+json">{markup}</script>'
+    assert people(page) == [("author", "Ana Ruiz", "Nurse practitioner")]
