@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from contentaudit.api import Node, Page, Words, schema_org
+from contentaudit.api import LatePattern, Node, Page, Words, schema_org
 
 _MOST_DESCRIPTIONS = 20
+_ADDRESS = LatePattern(r"^(?:https?://(?:www\.)?schema\.org/|schema:)(?=.)")
 
 
 class Use(NamedTuple):
@@ -43,9 +44,11 @@ class Nodes:
         return self._uses.get(node, ())
 
     def types(self, node: Node) -> tuple[str, ...]:
-        """Its types, with those that another description of the same thing gives it."""
-        same = self.markup.of_id(node.id)[:_MOST_DESCRIPTIONS]
-        return tuple(dict.fromkeys(type_ for each in (node, *same) for type_ in each.types))
+        """Its types, with those that ``additionalType`` and other descriptions of the same thing give it."""
+        same = (node, *self.markup.of_id(node.id)[:_MOST_DESCRIPTIONS])
+        more = (value.value for each in same for value in each.all("additionalType") if isinstance(value, Words))
+        added = (name for name in map(short, more) if schema_org().has_type(name))
+        return tuple(dict.fromkeys((*(type_ for each in same for type_ in each.types), *added)))
 
     def is_a(self, node: Node, *types: str) -> bool:
         """Has it one of these types, or one below them?"""
@@ -70,6 +73,11 @@ def nodes_of(page: Page) -> Nodes:
         page.memo[__name__] = Nodes(page)
     known: Nodes = page.memo[__name__]
     return known
+
+
+def short(value: str) -> str:
+    """A value that names a term of schema.org by its address, as its short name; any other as it is."""
+    return _ADDRESS.sub("", value.strip(), count=1)
 
 
 def is_plain(term: str) -> bool:

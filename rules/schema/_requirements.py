@@ -71,10 +71,15 @@ REQUIREMENTS = (
         ("Review",),
         required=("author", "reviewRating.ratingValue"),
         recommended=("datePublished", "reviewRating.bestRating"),
-        but=("ClaimReview",),
+        but=("ClaimReview", "MediaReview", "Recommendation"),
     ),
     Requirement(("AggregateRating",), required=("ratingValue", "ratingCount|reviewCount")),
-    Requirement(("Review", "AggregateRating"), required=("itemReviewed", "itemReviewed.name"), alone=True),
+    Requirement(
+        ("Review", "AggregateRating"),
+        required=("itemReviewed", "itemReviewed.name"),
+        alone=True,
+        but=("ClaimReview", "MediaReview", "Recommendation"),
+    ),
     Requirement(("Product",), required=("name", "review|aggregateRating|offers"), alone=True, but=("Drug",)),
     Requirement(("QAPage",), required=("mainEntity",)),
     Requirement(

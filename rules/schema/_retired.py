@@ -17,6 +17,11 @@ def _always(_nodes: Nodes, _node: Node) -> bool:
     return True
 
 
+def _is_no_recipe(nodes: Nodes, node: Node) -> bool:
+    # In schema.org a recipe is a how-to; in the results it is a kind of its own, and lives on.
+    return not nodes.is_a(node, "Recipe")
+
+
 def _is_learning(nodes: Nodes, node: Node) -> bool:
     return nodes.is_a(node, "LearningResource")
 
@@ -27,7 +32,7 @@ def _is_practice(_nodes: Nodes, node: Node) -> bool:
 
 
 FEATURES: tuple[tuple[str, str, Callable[[Nodes, Node], bool]], ...] = (
-    ("HowTo", "how-to result", _always),
+    ("HowTo", "how-to result", _is_no_recipe),
     ("WebSite", "sitelinks search box", _has("potentialAction", "SearchAction")),
     ("ClaimReview", "fact check", _always),
     ("SpecialAnnouncement", "special announcement", _always),

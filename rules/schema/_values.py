@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from contentaudit.api import Node, Page, Text, Words, nearest, schema_org
 
 from . import _forms
-from ._nodes import Nodes, is_plain, nodes_of
+from ._nodes import Nodes, is_plain, nodes_of, short
 from ._placeholders import placeholder_in
 from ._scales import rating_faults, trail_faults
 from ._texts import text_faults
@@ -173,7 +173,7 @@ def _member_check(enumerations: frozenset[str]) -> Check:
     members = frozenset(schema_org().members_of(*enumerations))
 
     def check(value: str) -> str | None:
-        name = _member(value)
+        name = short(value)
         # Addresses of other vocabularies, and types that stand for all their members, are fine.
         if not members or ":" in name or name in members or name in schema_org().types:
             return None
@@ -182,16 +182,9 @@ def _member_check(enumerations: frozenset[str]) -> Check:
     return check
 
 
-def _member(value: str) -> str:
-    for prefix in ("https://schema.org/", "http://schema.org/", "schema:", "https://www.schema.org/"):
-        if value.startswith(prefix):
-            return value.removeprefix(prefix)
-    return value
-
-
 def _hint(name: str, value: str) -> str:
     members = _members(name)
-    meant = nearest(_member(value).replace(" ", ""), members) if members else None
+    meant = nearest(short(value).replace(" ", ""), members) if members else None
     return f"; did you mean {meant}?" if meant else ""
 
 

@@ -216,6 +216,15 @@ def test_other_vocabularies_beside_schema_org_are_known_to_be_there() -> None:
     assert mixed('["https://schema.org", "https://w3id.org/fhir"]') == [True]
 
 
+def test_keywords_may_go_without_their_sign_where_schema_org_says_so() -> None:
+    [person] = json_ld('{"@context": "https://schema.org", "type": "Person", "id": "#a", "name": "Ann"}').nodes
+    assert (person.types, person.id, list(person.properties)) == (("Person",), "#a", ["name"])
+    [both] = json_ld('{"@context": "https://schema.org", "@type": "Person", "type": "Nurse"}').nodes
+    assert (both.types, list(both.properties)) == (("Person",), ["type"])
+    [other] = json_ld('{"@context": "https://w3id.org/x", "type": "Person"}').nodes
+    assert other.types == ()
+
+
 def test_a_block_knows_which_vocabularies_it_names() -> None:
     of = page(
         '<script type="application/ld+json">[{"@type": "A"}, {"@context": ["http://x.org", {}], "@type": "B"}]</script>'

@@ -140,6 +140,14 @@ def test_what_one_description_types_another_may_use() -> None:
     assert findings(html, "unknown-property") == []
 
 
+def test_an_additional_type_brings_its_properties() -> None:
+    html = (
+        '<div itemscope itemtype="https://schema.org/TouristAttraction"><b itemprop="name">Quay</b>'
+        '<link itemprop="additionalType" href="https://schema.org/Event"><meta itemprop="startDate" content="2026-03-14"></div>'
+    )
+    assert findings(html, "unknown-property") == []
+
+
 def test_wrong_names_in_microdata_and_rdfa_are_found() -> None:
     html = (
         '<div itemscope itemtype="https://schema.org/Person"><b itemprop="fullname">Ann</b></div>'

@@ -42,6 +42,9 @@ class Context:
                         addresses.append(meaning.text)
                     elif meaning.kind == "string":
                         terms[key.text] = meaning.text
+        if any(map(is_schema_org, addresses)):
+            # schema.org's own context gives two keywords a name without the sign.
+            terms = {"type": "@type", "id": "@id", **terms}
         vocabulary = next(filter(is_schema_org, addresses), addresses[0] if addresses else self.vocabulary)
         mixed = self.mixed or not all(map(is_schema_org, addresses))
         return Context(vocabulary, terms, mixed, named=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -174,7 +174,7 @@ class _Builder:
             context = context.extended(written := members["@context"][1])
             addresses = written.items if written.kind == "array" else (written,)
             self.contexts += [self.script.words(part) for part in addresses if part.kind == "string"]
-        named = [(context.name(name), key, part) for name, (key, part) in members.items()]
+        named = [(self.name(name, members, context), key, part) for name, (key, part) in members.items()]
         for name, _, part in named:
             if name in ("@value", "@list", "@set"):
                 return self.values(part, context)
@@ -187,6 +187,11 @@ class _Builder:
             elif not name.startswith("@"):
                 self.fill(node, name, key, self.values(part, context))
         return [node]
+
+    def name(self, name: str, members: Collection[str], context: Context) -> str:
+        """What a name means; one that stands beside the keyword it could mean (``type``) means itself."""
+        meant = context.name(name)
+        return name if meant.startswith("@") and meant in members else meant
 
     def reverse(self, node: Node, value: JsonValue, context: Context) -> None:
         """Things that have this one as a value: ``"@reverse": {"about": …}``."""
