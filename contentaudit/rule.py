@@ -53,7 +53,8 @@ def rule(
     both (``{above}``) are filled from the hit's values. ``needs``: ``document`` (a whole page, not a fragment),
     ``marks`` (headings and links are marked as such: not plain text), ``network``, ``excuses`` (runs last and sees what
     was excused). ``languages``: primary subtags the rule can read;
-    empty means any. ``default=False`` leaves the rule off until selected.
+    empty means any. ``default=False`` leaves the rule off until
+    its own name is selected, or a profile asks for it.
     """
     spec = Spec(Severity(severity), message, label, fix, frozenset(needs), tuple(languages), default)
 

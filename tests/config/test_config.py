@@ -703,3 +703,78 @@ def written_key(text: str) -> str:
     match = re.match(r'[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|\'[^\']*\'', text)
     assert match
     return next(iter(tomllib.loads(f"{match[0]} = 1")))
+
+
+# -- required statements ----------------------------------------------------------------------------------------
+
+STATED = """
+[[disclosures]]
+id = "terms"
+text = "Terms apply"
+reason = "Prices have terms."
+[[disclosures]]
+id = "calls"
+pattern = '\\bour own staff\\b'
+when = ["24/7", "claims.cure"]
+reason = "Callers should know."
+[[overrides]]
+paths = ["blog/**"]
+also = ["claims.guarantee"]
+[[overrides.disclosures]]
+id = "terms"
+text = "Offer ends on Sunday"
+link = "/terms"
+where = "footer"
+severity = "error"
+reason = "The blog has an offer."
+"""
+
+
+def test_required_statements_are_laid_over_by_their_id(write: Any) -> None:
+    config = load(write(STATED))
+    validate(config, some_rules())
+    assert config.disclosures["terms"].text == "Terms apply"
+    blog = config.for_target("blog/page.html")
+    assert list(blog.disclosures) == ["terms", "calls"]
+    assert blog.disclosures["terms"].text == "Offer ends on Sunday"
+    assert blog.disclosures["terms"].severity is Severity.ERROR
+    assert blog.also == ("claims.guarantee",)
+
+
+def test_required_statements_are_shown_so_that_they_can_be_read_back(write: Any) -> None:
+    config = load(write(STATED))
+    again = load(write(show(config), "again/contentaudit.toml"))
+    assert again.disclosures == config.disclosures
+    assert again.for_target("again/blog/x.html").disclosures == config.for_target("blog/x.html").disclosures
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("disclosures = 3", "contentaudit.toml:1:15: disclosures must be tables written [[disclosures]], not 3"),
+        ("[[disclosures]]\nid = 'a'\ntext = 'x'", "contentaudit.toml:1:3: a disclosure has no reason"),
+        (
+            "[[disclosures]]\nid = 'a'\nreason = 'R.'\npattern = '(a|aa)+b'",
+            "contentaudit.toml:4:11: pattern “(a|aa)+b” repeats a part that can itself be divided in several ways",
+        ),
+        (
+            "[[disclosures]]\nid = 'a'\nreason = 'R.'\ntext = 'x'\nwhen = ['always', 'a*']",
+            "contentaudit.toml:5:19: when “a*” matches nothing at all",
+        ),
+        (
+            "[[disclosures]]\nid = 'a'\nreason = 'R.'\ntext = 'x'\nwhere = 'top'",
+            'contentaudit.toml:5:9: where must be "page", "footer" or "near:" and a rule, not “top”',
+        ),
+        ("[[disclosures]]\nidd = 'a'", "contentaudit.toml:2:1: unknown key “idd”"),
+    ],
+)
+def test_a_wrong_statement_is_told_with_its_place(write: Any, text: str, message: str) -> None:
+    assert refusal(write(text))[0] == message
+
+
+def test_a_statement_that_waits_for_an_unknown_rule_is_told(write: Any) -> None:
+    text = "[[disclosures]]\nid = 'a'\nreason = 'R.'\ntext = 'x'\nwhere = 'near:claims.cur'\n"
+    with pytest.raises(ConfigError) as caught:
+        validate(load(write(text)), some_rules())
+    assert caught.value.message == "contentaudit.toml:1:3: unknown rule “claims.cur”"
+    assert caught.value.help.startswith("did you mean claims.cure?")
