@@ -81,6 +81,8 @@ def told_of_json(value: Any) -> Iterator[Any]:
     elif isinstance(value, dict) and "@value" in value:
         yield from told_of_json(value["@value"])
     elif isinstance(value, dict):
+        # The context of schema.org lets two keywords go without their sign.
+        value = {n if f"@{n}" in value else {"type": "@type", "id": "@id"}.get(n, n): v for n, v in value.items()}
         said = {short_name(n): list(told_of_json(v)) for n, v in value.items() if not n.startswith("@")}
         types = sorted(short_name(name) for name in listed(value.get("@type", [])))
         yield types, {name: values for name, values in said.items() if values}
