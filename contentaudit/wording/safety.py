@@ -30,6 +30,10 @@ from contentaudit.wording.trees import (
 
 MOST_WAYS = 300_000
 """Ways a pattern may have to match at one place before it is refused."""
+DEEPEST = 6
+"""Repeats within repeats: the time to prove one doubles with each."""
+_ENOUGH = MOST_WAYS**2
+"""Where counting ends: numbers of ways grow without measure."""
 
 _UNBOUNDED = 1_000
 """Counts for a repeat without a bound: more than the code points that are searched at once."""
@@ -43,6 +47,8 @@ def dangers(regex: re.Pattern[str]) -> str:
 def dangers_in(parsed: Iterable[Any], *, fold: bool) -> str:
     """The same for an expression that is parsed but not compiled; ``fold``: capitals and small letters are the same."""
     tree = cased(parsed, fold=fold)
+    if _nesting(tree) > DEEPEST:
+        return f"has repeats within repeats, more than {DEEPEST} deep"
     for repeat in _repeats(tree):
         if reason := _ambiguous(repeat):
             return reason
@@ -55,6 +61,12 @@ def ways_in(parsed: Iterable[Any], *, fold: bool) -> int:
     return _ways(cased(parsed, fold=fold))
 
 
+def _nesting(items: Iterable[Any]) -> int:
+    """How many repeats stand one within the other."""
+    inner = ((code in REPEATS) + max(map(_nesting, bodies(code, argument)), default=0) for code, argument in items)
+    return max(inner, default=0)
+
+
 def _repeats(items: Iterable[Any]) -> Iterator[Any]:
     for code, argument in items:
         if code in REPEATS:
@@ -64,39 +76,16 @@ def _repeats(items: Iterable[Any]) -> Iterator[Any]:
 
 
 def _ambiguous(repeat: Any) -> str:
-    """A repeat is safe when its body has one length, or holds a character that none of its variable parts can match."""
+    """A repeat is safe when what it repeats is never nothing, and each time matches in one way before the next."""
     _, most, body = repeat
     if most <= 1:
         return ""
-    items = flat(body)
-    variable = [item for item in items if item[0] in (*REPEATS, POSSESSIVE, op.BRANCH)]
-    if not variable:
-        return ""
-    loose = frozenset().union(*(chars([item]) for item in variable))
-    if any(code in (op.LITERAL, op.IN) and not (chars([(code, arg)]) & loose) for code, arg in items):
-        return ""
-    if _alternates(items):
-        return ""
-    if all(code is op.BRANCH and _overlap(arg[1]) == 1 and not _has_repeat(arg[1]) for code, arg in variable):
-        return ""
-    return "repeats a part that can itself be divided in several ways"
-
-
-def _alternates(items: Sequence[Any]) -> bool:
-    """Are they runs of characters, each ended by a character of the next, the last by one of the first?"""
-    for here, (code, argument) in zip((*items[1:], items[0]), items, strict=True):
-        if code in REPEATS:
-            if argument[0] < 1 or len(argument[2]) != 1 or argument[2][0][0] not in ONE_WIDE:
-                return False
-            if chars(argument[2]) & chars([here]):
-                return False
-        elif code not in ONE_WIDE:
-            return False
-    return True
-
-
-def _has_repeat(branches: Iterable[Any]) -> bool:
-    return any(True for branch in branches for _ in _repeats(branch))
+    items = list(body)
+    if _first(items)[1]:
+        return "repeats a part that can itself be nothing, and so be divided in several ways"
+    if _power(_ways(items, items), int(most)) > MOST_WAYS:
+        return "repeats a part that can itself be divided in several ways"
+    return ""
 
 
 def _first(items: list[Any], after: Chars = ALL) -> tuple[Chars, bool]:
@@ -126,22 +115,33 @@ def _first(items: list[Any], after: Chars = ALL) -> tuple[Chars, bool]:
     return frozenset(found), True
 
 
-def _ways(items: list[Any]) -> int:
-    """An upper bound of the ways in which the items can match at one place."""
+def _ways(items: list[Any], behind: Sequence[Any] = ()) -> int:
+    """An upper bound of the ways in which the items can match at one place, when others must match behind them."""
     total = 1
     for at, (code, argument) in enumerate(items):
+        rest = [*items[at + 1 :], *behind]
         if code in REPEATS:
-            least, most, body = argument
-            choices = min(int(most), _UNBOUNDED) - least + 1
-            choices = min(choices, _endings(list(body), items[at + 1 :]))
-            total *= choices * _ways(list(body)) ** min(int(most), 2)
+            least, most, repeated = argument
+            body = list(repeated)
+            choices = min(min(int(most), _UNBOUNDED) - least + 1, _endings(body, rest))
+            total *= choices * _ways(body, rest)
+            if most > 1:
+                total *= _power(_ways(body, body), int(most) - 1)
         elif code is op.BRANCH:
-            total *= _overlap(argument[1]) * max(_ways(list(branch)) for branch in argument[1])
+            total *= _overlap(argument[1]) * max(_ways(list(branch), rest) for branch in argument[1])
         elif code is op.SUBPATTERN:
-            total *= _ways(list(argument[-1]))
-        if total > MOST_WAYS**2:
-            break
+            total *= _ways(list(argument[-1]), rest)
+        elif code in (op.ASSERT, op.ASSERT_NOT):
+            total *= _ways(list(argument[1]))
+        if total > _ENOUGH:
+            return _ENOUGH
     return total
+
+
+def _power(base: int, exponent: int) -> int:
+    """A power, as far as it matters."""
+    power: int = base ** min(exponent, _ENOUGH.bit_length())
+    return min(power, _ENOUGH)
 
 
 def _endings(body: list[Any], rest: list[Any]) -> int:

@@ -33,6 +33,10 @@ def bundled() -> Pack:
         r"(?:.*,)*x",
         r"(?:(?:ab)*c?)+d",
         r"(?:a?){30}a{30}",
+        r"(?:a|a)+b",
+        r"(?:\w*,\w*)+!",
+        r"(?:(?:(?=\w))*a)+!",
+        r"(?i)(?:[A-Z]+[a-z]+)+!",
     ],
 )
 def test_repeats_that_divide_in_several_ways_are_refused(pattern: str) -> None:
@@ -45,10 +49,19 @@ def test_many_independent_choices_are_refused(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"(?:\w+ )*end", r"(?:[^ ,]{1,40},? ){0,4}x", r"(?:the |a )*cat", r"[a-z]+x?", r"a{2,5}b", r"(?:a|a)+b"]
+    "pattern",
+    [r"(?:\w+ )*end", r"(?:[^ ,]{1,40},? ){0,4}x", r"(?:the |a )*cat", r"[a-z]+x?", r"a{2,5}b", r"(?:[A-Z]+[a-z]+)+!"],
 )
 def test_linear_patterns_are_let_through(pattern: str) -> None:
     assert not dangers(re.compile(pattern))
+
+
+def test_the_proof_itself_is_quick() -> None:
+    nested = "a"
+    for letter in "bcdefghijklmnopqrstuvwxyz":
+        nested = f"(?:{nested}*{letter})*"
+    assert "deep" in dangers(re.compile(nested))
+    assert "divided" in dangers(re.compile("(?:" * 5 + "(?:a|b|ab)+" + "c?)+" * 5))
 
 
 def test_a_dangerous_pattern_of_a_users_file_is_named(tmp_path: Path) -> None:
