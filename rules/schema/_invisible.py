@@ -42,7 +42,7 @@ def unseen(page: Page) -> Iterator[Unseen]:
         elif nodes.is_a(node, "Offer") and node.parent is not None:
             yield from _price(seen, node)
         elif nodes.is_a(node, "Article", "WebPage"):
-            yield from _authors(page, nodes, seen, node)
+            yield from _people(page, nodes, seen, node)
             if node.parent is None and nodes.is_a(node, "Article"):
                 yield from _headline(page, seen, node)
         elif nodes.is_a(node, "Review") and not nodes.is_a(node, "ClaimReview"):
@@ -76,10 +76,13 @@ def _price(seen: Seen, node: Node) -> Iterator[Unseen]:
         yield Unseen(price.strip(), "The price")
 
 
-def _authors(page: Page, nodes: Nodes, seen: Seen, node: Node) -> Iterator[Unseen]:
+_PEOPLE = (("author", "The author"), ("reviewedBy", "The reviewer"))
+
+
+def _people(page: Page, nodes: Nodes, seen: Seen, node: Node) -> Iterator[Unseen]:
     if page.source.kind != "html":
         return
-    for value in node.all("author"):
+    for value, what in ((value, what) for property_, what in _PEOPLE for value in node.all(property_)):
         name = value.words("name") if isinstance(value, Node) else value
         if name is None or not name.value.strip() or placeholder_in(name.value) or "://" in name.value:
             continue
@@ -87,7 +90,7 @@ def _authors(page: Page, nodes: Nodes, seen: Seen, node: Node) -> Iterator[Unsee
         if not (seen.says(name.value) or (not body and seen.names(name.value))) and not _titled(page, name):
             # The layout around a part of a page may name the author, and a logo the organisation.
             unsure = page.is_fragment or body or isinstance(value, Words)
-            yield Unseen(name.strip(), "The author", Severity.REVIEW if unsure else None)
+            yield Unseen(name.strip(), what, Severity.REVIEW if unsure else None)
 
 
 def _titled(page: Page, name: Words) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from contentaudit.api import Hit, Node, Page, Related, Text, nearest, schema_org
+from contentaudit.api import Edit, Fix, Hit, Node, Page, Related, Text, nearest, schema_org
 
 from ._nodes import is_plain, nodes_of
 
@@ -24,18 +24,28 @@ class Misnamed(NamedTuple):
     text: Text
     type: str
     hint: str
+    meant: str
+    """The name to write instead; empty where that is not known."""
 
 
-def together(found: Iterable[tuple[Text, dict[str, Any]]], other: str) -> Iterator[Hit]:
-    """One hit for all places where the same is wrong: it is one decision."""
-    groups: dict[tuple[str, ...], list[Text]] = {}
-    values: dict[tuple[str, ...], dict[str, Any]] = {}
-    for text, said in found:
-        key = (text.value, *said.values())
-        groups.setdefault(key, []).append(text)
-        values[key] = said
-    for key, (first, *others) in groups.items():
-        yield Hit(first, related=[Related(other, text.span) for text in others[:20]], **values[key])
+class Found(NamedTuple):
+    """A place where something is wrong, what the message says of it, and the edit that mends it."""
+
+    text: Text
+    said: dict[str, Any]
+    edit: Edit | None = None
+
+
+def together(found: Iterable[Found], other: str) -> Iterator[Hit]:
+    """One hit for all places where the same is wrong: it is one decision, and its fix mends them all."""
+    groups: dict[tuple[str, ...], list[Found]] = {}
+    for each in found:
+        groups.setdefault((each.text.value, *each.said.values()), []).append(each)
+    for first, *others in groups.values():
+        related = [Related(other, each.text.span) for each in others[:20]]
+        edits = tuple(each.edit for each in (first, *others) if each.edit is not None)
+        fix = Fix("Write the name that schema.org has", edits) if len(edits) == 1 + len(others) else None
+        yield Hit(first.text, related=related, fix=fix, **first.said)
 
 
 def unknown_types(page: Page) -> Iterator[Misnamed]:
@@ -44,7 +54,7 @@ def unknown_types(page: Page) -> Iterator[Misnamed]:
     for node in nodes_of(page).all:
         for text in () if node.mixed else node.type_texts:
             if is_plain(text.value) and not schema_org().has_type(text.value):
-                yield Misnamed(text, text.value, hints.for_type(text.value))
+                yield Misnamed(text, text.value, *hints.for_type(text.value))
 
 
 def unknown_properties(page: Page) -> Iterator[Misnamed]:
@@ -56,7 +66,7 @@ def unknown_properties(page: Page) -> Iterator[Misnamed]:
             continue
         for name, text in node.names.items():
             if is_plain(name) and not _allowed(node, types, name):
-                yield Misnamed(text, types[0], hints.for_property(name, types))
+                yield Misnamed(text, types[0], *hints.for_property(name, types))
 
 
 def older_names(page: Page) -> Iterator[tuple[Text, str, str]]:
@@ -86,20 +96,26 @@ class _Hints:
     def __init__(self) -> None:
         self._known: dict[tuple[str, ...], str] = {}
 
-    def for_type(self, name: str) -> str:
-        """A type like this one."""
-        return self._once((name,), lambda: _like(name, schema_org().types))
+    def for_type(self, name: str) -> tuple[str, str]:
+        """What to say of a wrong type, and the type to write instead."""
+        return _said(self._once((name,), lambda: _like(name, schema_org().types)))
 
-    def for_property(self, name: str, types: tuple[str, ...]) -> str:
-        """Whose property it is, or a property like this one."""
+    def for_property(self, name: str, types: tuple[str, ...]) -> tuple[str, str]:
+        """What to say of a wrong property, and the property to write instead."""
         if owners := schema_org().domains(name):
-            return f"; it belongs to {', '.join(owners[:3])}{' …' if len(owners) > 3 else ''}"
-        return self._once((name, *types), lambda: _like(name, _own(types)) or _like(name, schema_org().properties))
+            return f"; it belongs to {', '.join(owners[:3])}{' …' if len(owners) > 3 else ''}", ""
+        return _said(
+            self._once((name, *types), lambda: _like(name, _own(types)) or _like(name, schema_org().properties))
+        )
 
     def _once(self, key: tuple[str, ...], work: Callable[[], str]) -> str:
         if key not in self._known:
             self._known[key] = work() if len(self._known) < _MOST_HINTS else ""
         return self._known[key]
+
+
+def _said(meant: str) -> tuple[str, str]:
+    return (f"; did you mean {meant}?" if meant else ""), meant
 
 
 def _own(types: tuple[str, ...]) -> list[str]:
@@ -109,4 +125,11 @@ def _own(types: tuple[str, ...]) -> list[str]:
 def _like(name: str, known: Iterable[str]) -> str:
     meant = nearest(name, known)
     near = meant is not None and SequenceMatcher(None, name.lower(), meant.lower()).ratio() >= _NEAR
-    return f"; did you mean {meant}?" if near else ""
+    return meant if meant is not None and near else ""
+
+
+def mended(page: Page, wrong: Misnamed) -> Edit | None:
+    """The edit that writes the right name; ``None`` where none is known, or the wrong one is written otherwise."""
+    span = wrong.text.span
+    as_written = page.source.text[span.start : span.end] == wrong.text.value
+    return Edit(span, wrong.meant) if wrong.meant and as_written else None

@@ -43,11 +43,15 @@ _PHONE_DIGITS = 9
 
 
 class Twins(NamedTuple):
-    """Two descriptions of one thing. ``named``: they say so themselves by their ``@id``."""
+    """Two descriptions of one thing. ``named``: they say so themselves by their ``@id``.
+
+    An article and the page it is on are two things that share what ``compared`` names.
+    """
 
     first: Node
     second: Node
     named: bool
+    compared: tuple[str, ...] = _COMPARED
 
 
 class Difference(NamedTuple):
@@ -75,6 +79,17 @@ def twins(page: Page) -> Iterator[Twins]:
             if pair not in told and _is_one(nodes, first, second):
                 told.add(pair)
                 yield Twins(first, second, key[0] == "id")
+    yield from _articles_and_pages(nodes)
+
+
+def _articles_and_pages(nodes: Nodes) -> Iterator[Twins]:
+    """An article and the page that it says it is on: both were published on one day."""
+    for node in nodes.described:
+        if nodes.is_a(node, "Article"):
+            for name in ("mainEntityOfPage", "isPartOf"):
+                for page in node.nodes(name)[:_MOST_OF_ONE]:
+                    if nodes.is_a(page, "WebPage") and page is not node:
+                        yield Twins(page, node, named=True, compared=("datePublished",))
 
 
 def _keys(nodes: Nodes, node: Node) -> Iterator[tuple[str, ...]]:
@@ -114,7 +129,7 @@ def twice_described(page: Page) -> Iterator[tuple[Node, Node]]:
 
 def differences(pair: Twins) -> Iterator[Difference]:
     """Properties on which two descriptions share no value."""
-    for path in _COMPARED:
+    for path in pair.compared:
         if (found := _differ(pair.first, pair.second, path)) is not None:
             yield Difference(path.rpartition(".")[2], *found)
 

@@ -16,8 +16,12 @@ def contradiction(page: Page) -> Iterator[Hit]:
         return
     from ._twins import differences, twins
 
+    told = set()
     for pair in twins(page):
         for name, first, second in differences(pair):
+            if (first, second) in told:
+                continue
+            told.add((first, second))
             yield Hit(
                 second.strip(),
                 related=[Related("the other value", first.strip().span)],

@@ -13,7 +13,7 @@ def placeholder(page: Page) -> Iterator[Hit]:
     if not page.markup.nodes:
         return
     from ._placeholders import placeholders_on
-    from ._terms import together
+    from ._terms import Found, together
 
-    found = ((text, {"what": what}) for text, what in placeholders_on(page))
+    found = (Found(text, {"what": what}) for text, what in placeholders_on(page))
     yield from together(found, "the same placeholder again")

@@ -12,7 +12,7 @@ def superseded(page: Page) -> Iterator[Hit]:
     """Does the structured data use the names that schema.org has today?"""
     if not page.markup.nodes:
         return
-    from ._terms import older_names, together
+    from ._terms import Found, older_names, together
 
-    found = ((text, {"name": name, "successor": later}) for text, name, later in older_names(page))
+    found = (Found(text, {"name": name, "successor": later}) for text, name, later in older_names(page))
     yield from together(found, "the same name again")

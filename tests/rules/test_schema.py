@@ -134,6 +134,23 @@ def test_the_same_wrong_name_is_one_finding() -> None:
     assert len(finding.related) == 4
 
 
+def test_a_misspelt_name_is_mended_everywhere() -> None:
+    html = script(
+        {"@graph": [{"@type": "Persn", "name": "Ann"}, {"@type": "Persn", "name": "Mo"}]},
+        {"@type": "Person", "jobtitel": "x"},
+    )
+    fixes = [finding.fix for finding in findings(html, "unknown-type", "unknown-property")]
+    for edit in sorted((edit for fix in fixes if fix for edit in fix.edits), key=lambda edit: edit.span, reverse=True):
+        html = html[: edit.span.start] + edit.text + html[edit.span.end :]
+    assert findings(html, "unknown-type", "unknown-property") == []
+    assert html.count('"Person"') == 3
+
+
+def test_a_property_of_another_type_has_no_mend() -> None:
+    [finding] = findings(script({"@type": "BlogPosting", "lastReviewed": "2026-03-14"}), "unknown-property")
+    assert finding.fix is None
+
+
 def test_what_one_description_types_another_may_use() -> None:
     html = script({"@graph": [{"@id": "#p", "@type": "Article"}, {"@id": "#p", "@type": "WebPage", "name": "x"}]})
     html += script({"@id": "#p", "@type": "Article", "reviewedBy": {"@type": "Person", "name": "Ann"}})
@@ -298,6 +315,13 @@ def test_a_name_is_recognised(byline: str) -> None:
     )
 
 
+def test_a_reviewer_is_looked_for_too() -> None:
+    reviewed = script({"@type": "MedicalWebPage", "reviewedBy": {"@type": "Person", "name": "Mo Park, MD"}})
+    html = WHOLE.format(reviewed, "By Ann Lee")
+    assert told(html, "not-visible") == [("The reviewer in the markup is not on the page", "error")]
+    assert findings(WHOLE.format(reviewed, "Medically reviewed by Mo Park"), "not-visible") == []
+
+
 @pytest.mark.parametrize("byline", ["By Ann Park", "Leeann", "By the team"])
 def test_another_name_is_not(byline: str) -> None:
     html = WHOLE.format(article({"@type": "Person", "name": "Ann Lee"}), byline)
@@ -376,6 +400,14 @@ def test_a_contradiction_is_not_a_duplicate_as_well() -> None:
         f.rule for f in findings(script(one, {**one, "datePublished": "2024-03-14"}), "contradiction", "duplicate")
     ] == ["schema.contradiction"]
     assert [f.rule for f in findings(script(one, one), "contradiction", "duplicate")] == ["schema.duplicate"]
+
+
+def test_an_article_and_its_page_were_published_on_one_day() -> None:
+    page = {"@type": "WebPage", "@id": "#page", "datePublished": "2024-07-01", "name": "Sleep | Lantern House"}
+    article = {"@type": "Article", "headline": "Sleep", "datePublished": "2026-03-14", "isPartOf": {"@id": "#page"}}
+    graph = script({"@graph": [page, {**article, "mainEntityOfPage": {"@id": "#page"}}]})
+    assert told(graph, "contradiction") == [("Two values of datePublished: 2024-07-01 and 2026-03-14", "warning")]
+    assert findings(script({"@graph": [{**page, "datePublished": "2026-03-14"}, article]}), "contradiction") == []
 
 
 def test_two_values_of_one_named_thing() -> None:
