@@ -10,11 +10,12 @@ import gc
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from contentaudit.model import Source
 from contentaudit.page import Page
+from contentaudit.rule import Rule
 from contentaudit.wording.passages import units_of
 from contentaudit.wording.vale.styles import style_rules
 
@@ -48,7 +49,11 @@ def page_text(dice: random.Random, vocabulary: list[str]) -> str:
 
 def pattern(dice: random.Random, vocabulary: list[str]) -> str:
     """One pattern of the mix."""
-    pick = (lambda: dice.choice(vocabulary)) if dice.random() < 1 / 12 else (lambda: word(dice))
+    on_page = dice.random() < 1 / 12
+
+    def pick() -> str:
+        return dice.choice(vocabulary) if on_page else word(dice)
+
     kind = dice.random()
     if kind < 0.45:
         return pick()
@@ -99,6 +104,22 @@ def read_page(source: Source) -> Page:
     return page
 
 
+def found_by(rules: Mapping[str, Rule], page: Page) -> int:
+    """How many hits all rules have on a page."""
+    return sum(len(list(rule.check(page))) for rule in rules.values())
+
+
+def row(number: int, folder: Path, source: Source) -> str:
+    """The figures of one style."""
+    loading = once(lambda: style_rules([folder]))
+    rules = style_rules([folder])
+    page = read_page(source)
+    first = once(lambda: found_by(rules, page))
+    pages = iter([read_page(source) for _ in range(16)])
+    warm = best(lambda: found_by(rules, next(pages)))
+    return f"{number:>8}{loading:>10.1f}{first:>10.1f}{warm:>10.2f}{found_by(rules, page):>8}"
+
+
 def main() -> None:
     """Print the table."""
     dice = random.Random(20)
@@ -111,20 +132,7 @@ def main() -> None:
         for number in SIZES:
             folder = Path(name, f"Style{number}")
             write_style(folder, number, dice, vocabulary)
-            loaded = once(lambda folder=folder: style_rules([folder]))
-            rules = style_rules([folder])
-            checks = [rule.check for rule in rules.values()]
-            found = 0
-
-            def run(page: Page, checks: list[Callable[..., object]] = checks) -> int:
-                return sum(len(list(check(page))) for check in checks)
-
-            first_page = read_page(source)
-            first = once(lambda page=first_page: run(page))
-            pages = iter([read_page(source) for _ in range(16)])
-            warm = best(lambda pages=pages: run(next(pages)))
-            found = run(first_page)
-            print(f"{number:>8}{loaded:>10.1f}{first:>10.1f}{warm:>10.2f}{found:>8}")
+            print(row(number, folder, source))
 
 
 if __name__ == "__main__":
