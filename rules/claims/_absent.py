@@ -23,8 +23,6 @@ def as_place(hit: Hit) -> Place:
     return Place(hit.span, hit.quote)
 
 
-def as_sure_as(hits: Sequence[Hit]) -> Severity | None:
-    """``review`` where every hit that calls for a statement is itself only for review, else no opinion."""
-    if any(hit.severity is None or hit.severity.rank < Severity.REVIEW.rank for hit in hits):
-        return None
-    return Severity.REVIEW
+def firm(page: Page, rule: str) -> list[Hit]:
+    """What another rule is sure of; a hit that is only for review calls for no statement yet."""
+    return [hit for hit in page.hits_of(rule) if hit.severity is None or hit.severity.rank < Severity.REVIEW.rank]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, LatePattern, Page, Severity, Text, rule
 
-from ._absent import as_place, as_sure_as, others
+from ._absent import as_place, firm, others
 
 _AGENCY = LatePattern(r"food\W{1,20}and\W{1,20}drug|\bFDA\b", re.IGNORECASE)
 
@@ -23,7 +23,7 @@ _QUOTED = LatePattern(r"[“”\"«»]")
 )
 def disclaimer_missing(page: Page) -> Iterator[Hit]:
     """Does a page with claims for supplements carry the FDA disclaimer, word for word?"""
-    claims = page.hits_of("claims.structure-function")
+    claims = firm(page, "claims.structure-function")
     if not claims and not _AGENCY.search(page.source.text):
         return  # most pages; the words of a page are not even counted for them
     said = page.disclosures
@@ -36,8 +36,7 @@ def disclaimer_missing(page: Page) -> Iterator[Hit]:
         severity = Severity.WARNING if claims else Severity.REVIEW
         yield Hit(begun or ended or page.body, severity=severity, fault="is only there in part")
     elif claims:
-        related = others(claims, "another claim")
-        yield Hit(as_place(claims[0]), related=related, severity=as_sure_as(claims), fault="is missing")
+        yield Hit(as_place(claims[0]), related=others(claims, "another claim"), fault="is missing")
 
 
 def _stated(page: Page, name: str) -> Text | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from contentaudit.api import Hit, Located, Page, Related, Required, rule
 
-from ._absent import as_place, foot, others
+from ._absent import as_place, firm, foot, others
 
 
 @rule(
@@ -34,14 +34,14 @@ def _occasion(page: Page, required: Required) -> Located | None:
         if name not in required.rules:
             if (words := page.disclosures.place_of(name)) is not None:
                 return words
-        elif hits := page.hits_of(name):
+        elif hits := firm(page, name):
             return as_place(hits[0])
     return None
 
 
 def _beside(page: Page, required: Required) -> Iterator[Hit]:
     """One finding for all places that the statement should stand beside and does not."""
-    bare = [hit for hit in page.hits_of(required.near) if not page.disclosures.met(required, beside=hit.span)]
+    bare = [hit for hit in firm(page, required.near) if not page.disclosures.met(required, beside=hit.span)]
     if bare:
         yield _hit(as_place(bare[0]), required, others(bare, "and here"))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, LatePattern, Page, Text, rule
 
-from ._absent import as_place, as_sure_as, others
+from ._absent import as_place, firm, others
 from ._medicines import NAMES, sentences_naming_one
 
 _INFORMATION = LatePattern(
@@ -35,17 +35,13 @@ _OFFERED_WITH_BENEFIT = LatePattern(
 )
 def rx_risk_missing(page: Page) -> Iterator[Hit]:
     """Does a page that praises a prescription drug tell its risks?"""
-    promoted = page.hits_of("claims.rx-promotion")
+    promoted = firm(page, "claims.rx-promotion")
     offered = [] if promoted else _offered(page)
     if not (promoted or offered) or page.disclosures.makes("drug-risk") or _links_to_information(page):
         return
     if promoted:
-        yield Hit(
-            as_place(promoted[0]),
-            related=others(promoted, "praised here too"),
-            severity=as_sure_as(promoted),
-            label="no side effects on the page",
-        )
+        related = others(promoted, "praised here too")
+        yield Hit(as_place(promoted[0]), related=related, label="no side effects on the page")
     else:
         yield Hit(offered[0], severity="review", label="offered with a benefit, no side effects on the page")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, rule
 
-from ._absent import as_place, others
+from ._absent import as_place, firm, others
 
 
 @rule(
@@ -19,6 +19,6 @@ from ._absent import as_place, others
 )
 def typical_result_missing(page: Page) -> Iterator[Hit]:
     """Does a page with customers' results say what people can generally expect?"""
-    stories = page.hits_of("claims.testimonial")
+    stories = firm(page, "claims.testimonial")
     if stories and not page.disclosures.makes("typical-result"):
         yield Hit(as_place(stories[0]), related=others(stories, "another result"))
