@@ -5,6 +5,7 @@ Head and headers say the same things in two ways; here they are one list. Each f
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from contentaudit.page.html import Element
     from contentaudit.page.page import Page
 
+MOST_TAGS = 5_000
+"""Tags of one kind that are looked at: real pages have a few dozen."""
 LONGEST_HEADER = 16_384
 """Characters of a response header that are read."""
 
@@ -63,7 +66,7 @@ def description_of(page: Page) -> Text | None:
 
 def titles(page: Page) -> Sequence[Element]:
     """The page's ``title`` elements, wherever they stand; those of drawings and templates are none."""
-    return [title for title in page.document.by_tag("title") if not title.foreign and is_read(title)]
+    return [title for title in page.document.by_tag("title") if not title.foreign and is_read(page, title)]
 
 
 def descriptions(page: Page) -> Sequence[Element]:
@@ -71,20 +74,49 @@ def descriptions(page: Page) -> Sequence[Element]:
     return named(page, "description")
 
 
+def metas(page: Page) -> Sequence[Element]:
+    """The page's ``meta`` elements."""
+    return page.document.by_tag("meta")[:MOST_TAGS]
+
+
 def named(page: Page, name: str) -> Sequence[Element]:
     """``meta`` elements with this ``name`` (case ignored), those in templates left out."""
-    return [meta for meta in page.document.by_tag("meta") if meta.get("name").strip().lower() == name and is_read(meta)]
+    return [meta for meta in metas(page) if meta.get("name").strip().lower() == name and is_read(page, meta)]
 
 
 def property_of(page: Page, name: str) -> Text | None:
     """The first non-empty value of a social tag (``og:url``), by ``property`` or ``name``."""
-    values = (meta.value("content").strip() for meta in page.meta(name) if "content" in meta.attrs and is_read(meta))
-    return next(filter(None, values), None)
+    if "head.properties" not in page.memo:
+        page.memo["head.properties"] = _properties(page)
+    meta = page.memo["head.properties"].get(name)
+    return meta.value("content").strip() if meta is not None else None
 
 
-def is_read(element: Element) -> bool:
+def _properties(page: Page) -> dict[str, Element]:
+    found: dict[str, Element] = {}
+    for meta in metas(page):
+        if meta.get("content").strip() and is_read(page, meta):
+            for name in (meta.get("property"), meta.get("name")):
+                found.setdefault(name.strip().lower(), meta)
+    return found
+
+
+def is_read(page: Page, element: Element) -> bool:
     """Does a search engine meet the element: is it no part of a template, a drawing or what scripts replace?"""
-    return element.closest("template", "noscript", "svg") is None
+    unread = _unread(page)
+    at = bisect_right(unread, (element.event, element.event)) - 1
+    return at < 0 or unread[at][1] < element.event
+
+
+def _unread(page: Page) -> list[tuple[int, int]]:
+    """Events between which nothing is read, outermost only: asked for every tag, so worked out once."""
+    if "head.unread" not in page.memo:
+        ranges: list[tuple[int, int]] = []
+        for element in page.document.by_tag("template", "noscript", "svg"):
+            if not ranges or element.event > ranges[-1][1]:
+                ranges.append((element.event, element.close))
+        page.memo["head.unread"] = ranges
+    return page.memo["head.unread"]  # type: ignore[no-any-return]
 
 
 def relations(page: Page) -> Sequence[Relation]:
@@ -105,10 +137,11 @@ def alternates(page: Page) -> list[Relation]:
 
 
 def _linked(page: Page) -> Iterator[Relation]:
-    for link in page.document.by_tag("link"):
-        if link.foreign or not link.get("rel") or not is_read(link):
+    inside = page.document.by_tag("head")[:1]
+    for link in page.document.by_tag("link")[:MOST_TAGS]:
+        if link.foreign or not link.get("rel") or not is_read(page, link):
             continue
-        where: Where = "head" if link.closest("head") else "body"
+        where: Where = "head" if inside and inside[0].contains(link) else "body"
         place = link.value("href") if link.get("href").strip() else link.place
         rel = frozenset(link.get("rel").lower().split())
         yield Relation(rel, link.get("href").strip(), link.attrs.get("hreflang"), where, place)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.latepattern import LatePattern
 from contentaudit.model import Located
-from contentaudit.page.head import LONGEST_HEADER, is_read
+from contentaudit.page.head import LONGEST_HEADER, is_read, metas
 
 if TYPE_CHECKING:
     from contentaudit.page.page import Page
@@ -52,9 +52,9 @@ def _of_front_matter(page: Page) -> Iterator[Directive]:
 
 
 def _of_metas(page: Page) -> Iterator[Directive]:
-    for meta in page.document.by_tag("meta"):
+    for meta in metas(page):
         robot = meta.get("name").strip().lower()
-        if _ROBOT.fullmatch(robot) and meta.get("content") and is_read(meta):
+        if _ROBOT.fullmatch(robot) and meta.get("content") and is_read(page, meta):
             said = "the robots meta tag" if robot == "robots" else f"the {robot} meta tag"
             yield from _read(robot, meta.get("content"), said, meta.value("content"))
 

@@ -36,6 +36,9 @@ ENGLISH_NAMES: Mapping[str, str] = {
 }  # fmt: skip
 """What people call the languages that pages are mostly in."""
 
+# What most pages say: known to be good without reading the registry.
+_USUAL = frozenset("en en-US en-GB en-CA en-AU es es-US es-MX es-ES fr fr-FR fr-CA de de-DE it pt pt-BR nl".split())
+
 _REGION_MEANT = {"UK": "GB"}
 
 
@@ -72,6 +75,8 @@ def parts(tag: str) -> Tag:
 
 def fault_of(tag: str) -> TagFault | None:
     """What is wrong with a language tag as written; ``None`` for a good one."""
+    if tag in _USUAL:
+        return None
     if tag != tag.strip():
         return TagFault("white space around the tag", tag.strip())
     if not all(_SUBTAG.match(subtag) for subtag in tag.split("-")):

@@ -9,12 +9,16 @@ from contentaudit.api import Page, head
 SIZE = 20
 """Pixels: the height of the letters in which search engines set a title."""
 
+LONGEST = 1_000
+"""Characters of a title that are looked at."""
+
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a:~-]+\s+|\s*\|\s*|:\s+")
 
 
 def pieces(title: str) -> list[str]:
     """A title parted at the signs that stand between its own words and the site's name."""
-    return [piece.strip() for piece in _SEPARATOR.split(title) if piece.strip()]
+    folded = " ".join(title.split())[:LONGEST]
+    return [piece.strip() for piece in _SEPARATOR.split(folded) if piece.strip()]
 
 
 def own_words(page: Page, title: str) -> str:

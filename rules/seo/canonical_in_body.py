@@ -22,8 +22,14 @@ def canonical_in_body(page: Page) -> Iterator[Hit]:
 
 def _why(page: Page, link: head.Relation) -> str:
     """Browsers end the head at the first tag that does not belong there, whatever ``</head>`` says."""
-    ends = [place for tag in page.document.by_tag("head") if (place := tag.end_tag) is not None]
-    written_inside = page.source.text.find("</head>", link.place.span.end) >= 0
-    if written_inside and not ends:
+    if link.place.span.end < _written_end(page):
         return "a tag above it that belongs in the body ends the head"
     return "it belongs in the head"
+
+
+def _written_end(page: Page) -> int:
+    """Where the source says that the head ends; 0 where the parser agrees or the source says nothing."""
+    if "seo.head_end" not in page.memo:
+        ends = [part for part in page.document.by_tag("head") if part.end_tag is not None]
+        page.memo["seo.head_end"] = 0 if ends else page.source.text.rfind("</head>")
+    return int(page.memo["seo.head_end"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from contentaudit.api import Element, Hit, Page, Related, rule
+from contentaudit.api import Element, Hit, Page, Related, head, rule
 
 WINDOW = 1024
 """Bytes at the start of a page in which browsers look for its encoding."""
@@ -19,7 +19,7 @@ def charset(page: Page) -> Iterator[Hit]:
     """Do browsers learn in time how the page is encoded?"""
     if page.source.kind != "html":
         return
-    declared = [meta for meta in page.document.by_tag("meta") if _charset(meta)]
+    declared = [meta for meta in head.metas(page) if _charset(meta)]
     if len(declared) > 1:
         related = [Related("the first", declared[0].place.span)]
         what, detail = "The encoding is declared twice", "one declaration is enough"
@@ -51,7 +51,9 @@ def _is_settled(page: Page) -> bool:
 def _charset(meta: Element) -> str:
     if "charset" in meta.attrs:
         return meta.get("charset").strip().lower() or "nothing"
-    if meta.get("http-equiv").strip().lower() == "content-type" and (found := _CHARSET.search(meta.get("content"))):
+    if meta.get("http-equiv").strip().lower() == "content-type" and (
+        found := _CHARSET.search(meta.get("content")[:200])
+    ):
         return found[1].lower()
     return ""
 

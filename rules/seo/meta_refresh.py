@@ -17,8 +17,8 @@ _REFRESH = re.compile(r"\s*(\d{1,12})(?:\.[\d.]*)?(?:\s*[;,]\s*|\s+|\Z)(?:url\s*
 def meta_refresh(page: Page, *, longest: int = LONGEST) -> Iterator[Hit]:
     """Does the page stay until the reader leaves it?"""
     head.told_by(page)
-    for meta in page.document.by_tag("meta"):
-        if meta.get("http-equiv").strip().lower() != "refresh" or not head.is_read(meta):
+    for meta in head.metas(page):
+        if meta.get("http-equiv").strip().lower() != "refresh" or not head.is_read(page, meta):
             continue
         if read := _REFRESH.match(meta.get("content")):
             seconds, leads_on = int(read[1]), bool(read["url"].strip("\"' "))

@@ -12,6 +12,9 @@ SMALLEST = 2.0
 LARGEST = 10.0
 """What browsers make of lengths and of anything beyond it."""
 
+LONGEST = 1_000
+"""Characters of a viewport that are read."""
+
 _PAIR = re.compile(r"([A-Za-z-]+)\s*=\s*([^\s,;=]*)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 
@@ -20,7 +23,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 def viewport_zoom(page: Page) -> Iterator[Hit]:
     """May readers make the words larger?"""
     for meta in head.named(page, "viewport"):
-        settings = {name.lower(): value.lower() for name, value in _PAIR.findall(meta.get("content"))}
+        settings = {name.lower(): value.lower() for name, value in _PAIR.findall(meta.get("content")[:LONGEST])}
         if setting := _bar(settings):
             yield Hit(meta.value("content"), setting=setting)
 

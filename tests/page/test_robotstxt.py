@@ -1,0 +1,90 @@
+"""robots.txt, read as RFC 9309 says."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from contentaudit.page.robotstxt import RobotsTxt
+
+EXAMPLE = """\
+User-agent: *
+Disallow: *.gif$
+Disallow: /example/
+Allow: /publications/
+
+User-agent: foobot
+Disallow: /
+Allow: /example/page.html
+Allow: /example/allowed.gif
+
+User-agent: barbot
+User-agent: bazbot
+Disallow: /example/page.html
+"""
+
+
+@pytest.mark.parametrize(
+    ("agent", "path", "may"),
+    [
+        ("anybot", "/example/page.html", False),
+        ("anybot", "/publications/a.gif", True),
+        ("anybot", "/a.gif", False),
+        ("anybot", "/a.gifs", True),
+        ("anybot", "/", True),
+        ("FooBot", "/example/page.html", True),
+        ("foobot", "/example/other.html", False),
+        ("barbot", "/example/page.html", False),
+        ("bazbot", "/example/", True),
+    ],
+)
+def test_groups_and_the_longest_pattern(agent: str, path: str, may: bool) -> None:
+    assert (RobotsTxt(EXAMPLE).blocker(agent, path) is None) is may
+
+
+def test_of_two_as_long_the_one_that_allows() -> None:
+    assert RobotsTxt("user-agent: *\ndisallow: /a\nallow: /a").blocker("x", "/a") is None
+
+
+def test_an_empty_rule_forbids_nothing_and_comments_say_nothing() -> None:
+    assert RobotsTxt("User-agent: * # all\nDisallow: # nothing\n").blocker("x", "/a") is None
+
+
+def test_groups_for_one_robot_hold_together() -> None:
+    assert RobotsTxt("user-agent: *\ndisallow:\n\nuser-agent: *\ndisallow: /").blocker("x", "/a") is not None
+
+
+def test_the_line_is_told() -> None:
+    rule = RobotsTxt("\ufeffUser-agent: *\r\n\r\nDisallow: /a\r\n").blocker("x", "/ab")
+    assert rule is not None
+    assert (rule.line, rule.pattern) == (3, "/a")
+
+
+def test_rules_before_any_robot_hold_for_none() -> None:
+    assert RobotsTxt("Disallow: /\nUser-agent: *\nAllow: /").blocker("x", "/") is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "fits"),
+    [
+        ("/a*b", "/axxb", True),
+        ("/a*b", "/axxc", False),
+        ("/a*b$", "/abxb", True),
+        ("/a*b$", "/abx", False),
+        ("/*?", "/a?b", True),
+        ("/a**b", "/ab", True),
+        ("/ab$", "/ab", True),
+        ("/ab$", "/abc", False),
+        ("*", "/", True),
+    ],
+)
+def test_wildcards(pattern: str, path: str, fits: bool) -> None:
+    assert (RobotsTxt(f"user-agent: *\ndisallow: {pattern}").blocker("x", path) is not None) is fits
+
+
+def test_many_wildcards_cost_little() -> None:
+    robots = RobotsTxt("user-agent: *\n" + f"disallow: /{'*a' * 200}b\n" * 200)
+    start = time.perf_counter()
+    assert robots.blocker("x", "/" + "a" * 5_000) is None
+    assert time.perf_counter() - start < 5
