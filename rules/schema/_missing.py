@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from contentaudit.api import Node, Page, schema_org
+from contentaudit.api import Hit, Node, Page, Related, schema_org
 
 from ._nodes import Nodes, listed, nodes_of
 from ._requirements import REQUIREMENTS, Requirement
@@ -42,6 +42,16 @@ def missing_recommended(page: Page) -> Iterator[Missing]:
         names = [gap for row in _rows(nodes, node) for gap in _unsaid(nodes, node, row.recommended)]
         if names:
             yield Missing(node, _kind(node), listed(names))
+
+
+def one_each(gaps: Iterable[Missing]) -> Iterator[Hit]:
+    """One hit for all things of a type that lack the same: it is one decision."""
+    groups: dict[tuple[str, str], list[Node]] = {}
+    for gap in gaps:
+        groups.setdefault((gap.type, gap.names), []).append(gap.node)
+    for (type_, names), (first, *others) in groups.items():
+        related = [Related("here too", node.place.span) for node in others[:20]]
+        yield Hit(first.place, related=related, type=type_, missing=names)
 
 
 def _kind(node: Node) -> str:

@@ -12,7 +12,6 @@ def recommended(page: Page) -> Iterator[Hit]:
     """Does each thing in the structured data say what helps others to show it?"""
     if not page.markup.nodes:
         return
-    from ._missing import missing_recommended
+    from ._missing import missing_recommended, one_each
 
-    for gap in missing_recommended(page):
-        yield Hit(gap.node.place, type=gap.type, missing=gap.names)
+    yield from one_each(missing_recommended(page))

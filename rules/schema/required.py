@@ -12,7 +12,6 @@ def required(page: Page) -> Iterator[Hit]:
     """Does each thing in the structured data say what its kind must say?"""
     if not page.markup.nodes:
         return
-    from ._missing import missing_required
+    from ._missing import missing_required, one_each
 
-    for gap in missing_required(page):
-        yield Hit(gap.node.place, type=gap.type, missing=gap.names)
+    yield from one_each(missing_required(page))

@@ -178,6 +178,12 @@ def test_wrong_names_in_microdata_and_rdfa_are_found() -> None:
     ]
 
 
+def test_things_that_lack_the_same_are_one_finding() -> None:
+    steps = [{"@type": "ListItem", "position": number, "name": f"Step {number}"} for number in range(1, 6)]
+    [finding] = findings(script({"@type": "BreadcrumbList", "itemListElement": steps}), "required")
+    assert (finding.message, len(finding.related)) == ("ListItem lacks item", 3)
+
+
 # -- forms --------------------------------------------------------------------------------------------------------------
 
 
