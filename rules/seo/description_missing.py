@@ -20,4 +20,5 @@ def description_missing(page: Page) -> Iterator[Hit]:
         stated = page.front_matter.data if page.front_matter else {}
         missing = not any(str(key).lower() in _KEYS for key in stated)
     if missing and not indexing.is_hidden(page):
-        yield Hit(page.head, where=where)
+        # Most site generators make one of the first paragraph.
+        yield Hit(page.head, severity=None if where == "<head>" else "info", where=where)

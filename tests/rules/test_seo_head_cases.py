@@ -80,7 +80,10 @@ ACT: Mapping[str, Sequence[str]] = {
     "bc659a": ("seo.meta-refresh",),
     "bisz58": ("seo.meta-refresh",),
     "ucwvc8": ("seo.lang-mismatch",),
+    "c4a8a4": ("seo.title-boilerplate", "seo.title-names-section"),
 }
+NEEDS_A_READER = frozenset({"c4a8a4"})
+"""Whether a title describes its page is for people to say: such a rule is a test of what must not be found."""
 NO_DELAY_AT_ALL = {"bisz58": {"longest": 10**9}}
 """The stricter of the two rules about delays accepts not even a day."""
 
@@ -90,6 +93,8 @@ def _act() -> Iterator[Row]:
         ids = ACT.get(case["rule"], ())
         html = case["html"]
         if not ids or html.lstrip().startswith("<svg"):  # a drawing is no page
+            continue
+        if case["rule"] in NEEDS_A_READER and case["expected"] == "failed":
             continue
         got = any(findings(html, id, options=NO_DELAY_AT_ALL.get(case["rule"])) for id in ids)
         yield "act", case["id"], "/".join(ids), case["expected"] == "failed", got
