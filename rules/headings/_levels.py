@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from contentaudit.api import Edit, Heading, Page, Span
 
-_APART = frozenset({"dialog", "cookie"})
+APART = frozenset({"dialog", "cookie"})
+"""Boxes that are opened on their own, over the page."""
 _LAYOUT = frozenset({"header", "navigation", "footer", "aside", "search"})
 
 
@@ -34,7 +35,7 @@ def runs(page: Page, *, titled: bool = False) -> Iterator[Run]:
     for heading in page.headings:
         if heading.quoted or not heading.name:
             continue
-        if heading.region in _APART:
+        if heading.region in APART:
             apart.setdefault(heading.region, []).append(heading)
             continue
         if heading.region not in _LAYOUT:
@@ -63,7 +64,7 @@ def gaps(page: Page, *, title_counts: bool = True) -> Iterator[tuple[Run, int, i
 
 def own(page: Page) -> Iterator[Heading]:
     """Headings of the page's own content: not of its frame, not in a quotation, a dialog or a cookie box."""
-    return (h for h in page.headings if not h.quoted and h.region not in _APART and h.region not in _LAYOUT)
+    return (h for h in page.headings if not h.quoted and h.region not in APART and h.region not in _LAYOUT)
 
 
 def titled(page: Page) -> bool:

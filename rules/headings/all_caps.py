@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, rule
 
+from ._levels import own
+
 _WORD = re.compile(r"[^\W\d_]+")
 FEWEST_LETTERS = 14
 """Fewer are a label, such as ABOUT US or OUR TEAM, which is read as one shape."""
@@ -16,11 +18,10 @@ LONGEST_ACRONYM = 6
 @rule(severity="info", message="A heading is written in capitals", label="all capitals", needs=("marks",))
 def all_caps(page: Page) -> Iterator[Hit]:
     """Are headings written in mixed case?"""
-    for heading in page.headings:
+    for heading in own(page):
         words = _WORD.findall(heading.text.value)
         if (
-            not heading.quoted
-            and sum(map(len, words)) >= FEWEST_LETTERS
+            sum(map(len, words)) >= FEWEST_LETTERS
             and all(word.isupper() for word in words)
             and sum(len(word) > LONGEST_ACRONYM for word in words) > 0
         ):

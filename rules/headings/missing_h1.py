@@ -6,19 +6,18 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Located, Page, Place, Span, rule
 
-from ._levels import titled
+from ._levels import APART, titled
 
 
 @rule(severity="warning", message="The page has no level-1 heading", label="{found}", needs=("document",))
 def missing_h1(page: Page, *, title_counts: bool = True) -> Iterator[Hit]:
     """Does the page have a level-1 heading?"""
-    if (
-        any(heading.level == 1 for heading in page.headings)
-        or (title_counts and titled(page))
-        or _behind_a_dialog(page)
-    ):
+    if (title_counts and titled(page)) or _behind_a_dialog(page):
         return
-    first = next((heading for heading in page.headings if heading.name), None)
+    headings = [heading for heading in page.headings if heading.region not in APART]
+    if any(heading.level == 1 for heading in headings):
+        return
+    first = next((heading for heading in headings if heading.name), None)
     if first is not None:
         yield Hit(first, found=f"the first heading is level {first.level}")
     elif page.source.kind == "html" or page.blocks:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contentaudit.api import Heading, Hit, Page, Related, rule
 
-from ._levels import titled
+from ._levels import APART, titled
 
 
 @rule(
@@ -31,4 +31,4 @@ def multiple_h1(page: Page, *, title_counts: bool = True) -> Iterator[Hit]:
 
 
 def _heads_the_page(heading: Heading) -> bool:
-    return not heading.quoted and heading.region not in ("dialog", "cookie")
+    return not heading.quoted and heading.region not in APART

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from contentaudit.api import Heading, Hit, Page, rule
 
+from ._levels import own
+
 
 @rule(severity="info", message="A heading has {length} characters", label="{why}", needs=("marks",))
 def too_long(page: Page, *, most: int = 70, limit: int = 120) -> Iterator[Hit]:
     """Can every heading be read at a glance?"""
-    for heading in page.headings:
+    for heading in own(page):
         length = len(heading.text)
-        if length > most and not heading.quoted:
+        if length > most:
             yield Hit(
                 heading,
                 severity="warning" if length > limit else None,

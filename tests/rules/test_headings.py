@@ -132,6 +132,21 @@ def test_layout_and_content_are_read_apart() -> None:
     assert "footer" in finding.label
 
 
+def test_a_cookie_box_gives_the_page_no_main_heading() -> None:
+    box = '<div class="cookie-banner"><p role="heading" aria-level="1">We value your privacy</p></div>'
+    [finding] = findings(f"<body>{box}<main><h2>Times</h2><p>At two.</p></main></body>", rule="headings.missing-h1")
+    assert finding.quote == "Times"
+    assert findings(f"<body>{box}<main><h1>Times</h1><p>At two.</p></main></body>") == ()
+
+
+def test_words_of_the_frame_are_not_the_writer_s() -> None:
+    frame = (
+        "<footer><h2>FOLLOW NORTHSIDE CLINIC ON EVERY CHANNEL THERE IS, AND TELL YOUR FRIENDS ABOUT IT!</h2></footer>"
+    )
+    assert findings(f"<h1>Times</h1><p>At two.</p>{frame}") == ()
+    assert len(findings(frame.replace("footer", "div"))) == 3
+
+
 def test_a_title_in_the_front_matter_counts_unless_the_layout_does_not_print_it() -> None:
     text = "---\ntitle: A\n---\n\n### B\n\nb\n"
     assert {f.rule for f in findings(text, "markdown", force_document=True)} == {"headings.skipped-level"}
