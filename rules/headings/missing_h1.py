@@ -17,7 +17,7 @@ def missing_h1(page: Page, *, title_counts: bool = True) -> Iterator[Hit]:
     headings = [heading for heading in page.headings if heading.region not in APART]
     if any(heading.level == 1 for heading in headings):
         return
-    first = next((heading for heading in headings if heading.name), None)
+    first = next((heading for heading in (*headings, *page.headings) if heading.name), None)
     if first is not None:
         yield Hit(first, found=f"the first heading is level {first.level}")
     elif page.source.kind == "html" or page.blocks:
