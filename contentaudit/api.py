@@ -30,6 +30,8 @@ from contentaudit.page.faqs.faqs import Faq, Pair
 from contentaudit.page.faqs.written import faq_script, script_safe
 from contentaudit.page.health import health_of
 from contentaudit.page.images import Picture, needs_name, pictures_of
+from contentaudit.page.keyphrase import Keyphrase
+from contentaudit.page.keyphraseuse import count_in_sentences, longest_gap, sentences_of, slug_of, use_of
 from contentaudit.page.language import detected as language_of
 from contentaudit.page.markup.htmlwords import tags_in, words_in
 from contentaudit.page.markup.markup import JsonLdBlock, Markup, Node, Words
@@ -59,6 +61,7 @@ __all__ = [
     "Heading",
     "Hit",
     "JsonLdBlock",
+    "Keyphrase",
     "Kind",
     "LatePattern",
     "Link",
@@ -89,6 +92,7 @@ __all__ = [
     "anchors_of",
     "cites",
     "claims_of",
+    "count_in_sentences",
     "dates_of",
     "faq_script",
     "has_own_words",
@@ -101,6 +105,7 @@ __all__ = [
     "language_of",
     "languagetags",
     "last_modified",
+    "longest_gap",
     "names_of",
     "nearest",
     "needs_name",
@@ -117,12 +122,15 @@ __all__ = [
     "schema_org",
     "scheme_of",
     "script_safe",
+    "sentences_of",
     "shows_a_day",
+    "slug_of",
     "sources_of",
     "split_address",
     "tags_in",
     "unreachable",
     "untidy",
+    "use_of",
     "weburl",
     "words_in",
 ]

@@ -24,7 +24,7 @@ def audit_source(source: Source, rules: RuleSet, config: Config, excusing: Excus
     """Audit one source with the rules that ``config`` selects; ``excusing``: what is excused besides the page's own."""
     excusing = excusing or Excusing()
     page = Page(source, _settings(config))
-    selected = rules.selected(config.select, config.ignore, config.also)
+    selected = [rule for rule in rules.selected(config.select, config.ignore, config.also) if _is_asked(rule, page)]
     run = _Run(page, config)
     page.asks(lambda id: run.hits_of(rules.rules.get(id)))
     run.all(rule for rule in selected if "excuses" not in rule.spec.needs)
@@ -71,9 +71,15 @@ def audit_register(source: Source, rules: RuleSet, config: Config, approvals: Ap
     )
 
 
+def _is_asked(rule: Rule, page: Page) -> bool:
+    """Checks of a keyphrase are asked for by naming one."""
+    return "keyphrase" not in rule.spec.needs or page.keyphrase is not None
+
+
 def _settings(config: Config) -> Settings:
     return Settings(
         region=config.region,
+        keyphrase=config.keyphrase,
         force_document=config.force_document,
         business=config.business,
         disclosures=tuple(config.disclosures.values()),

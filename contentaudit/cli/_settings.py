@@ -10,7 +10,19 @@ import click
 
 from contentaudit.govern import Governing, Nearest, unsought
 
-_KEYS = ("select", "ignore", "fail_on", "profile", "region", "encoding", "timeout", "user_agent", "exclude", "headers")
+_KEYS = (
+    "select",
+    "ignore",
+    "fail_on",
+    "profile",
+    "region",
+    "keyphrase",
+    "encoding",
+    "timeout",
+    "user_agent",
+    "exclude",
+    "headers",
+)
 """Options of the command line that are keys of the settings file."""
 
 

@@ -142,6 +142,9 @@ fail-on = "error"
 # The country whose telephone numbers stand on the pages, in two letters.
 # region = "US"
 
+# The phrase that these pages are to be found by. A page's front matter may name its own.
+# keyphrase = "alcohol withdrawal"
+
 # Run only these rules or families of rules. All rules: contentaudit rules
 # select = ["claims", "phones", "headings"]
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from contentaudit.page.disclosures import Disclosures
     from contentaudit.page.faqs.faqs import Faq
     from contentaudit.page.frontmatter import FrontMatter
+    from contentaudit.page.keyphrase import Keyphrase
     from contentaudit.page.markup.markup import Markup
     from contentaudit.page.phones.faults import Fault
     from contentaudit.page.phones.phones import Phones
@@ -36,6 +37,8 @@ class Settings:
     region: str | None = None
     force_document: bool = False
     business: Mapping[str, Any] = field(default_factory=dict)
+    keyphrase: str | None = None
+    """The phrase that pages are to be found by."""
     disclosures: tuple[Required, ...] = ()
     """What pages must state, as the settings ask."""
 
@@ -310,6 +313,13 @@ class Page:
         from contentaudit.page.soup import soup_of
 
         return soup_of(self)
+
+    @cached_property
+    def keyphrase(self) -> Keyphrase | None:
+        """The phrase that the page is to be found by, when the settings or its front matter name one."""
+        from contentaudit.page.keyphrase import keyphrase_of
+
+        return keyphrase_of(self)
 
     @cached_property
     def memo(self) -> dict[str, Any]:
