@@ -37,6 +37,9 @@ class Relation(NamedTuple):
     hreflang: str | None
     where: Where
     place: Located
+    """The address, or the tag where there is none."""
+    code_place: Located
+    """The ``hreflang``, or ``place`` where there is none."""
 
 
 def told_by(page: Page) -> Literal["<head>", "front matter"]:
@@ -144,11 +147,12 @@ def _linked(page: Page) -> Iterator[Relation]:
         where: Where = "head" if inside and inside[0].contains(link) else "body"
         place = link.value("href") if link.get("href").strip() else link.place
         rel = frozenset(link.get("rel").lower().split())
-        yield Relation(rel, link.get("href").strip(), link.attrs.get("hreflang"), where, place)
+        code_place = link.value("hreflang") if link.get("hreflang").strip() else place
+        yield Relation(rel, link.get("href").strip(), link.attrs.get("hreflang"), where, place, code_place)
 
 
 def _headed(page: Page) -> Iterator[Relation]:
     for link in _LINK.finditer(page.source.headers.get("link", "")[:LONGEST_HEADER]):
         facts = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(link[2])}
         rel = frozenset(facts.get("rel", "").lower().split())
-        yield Relation(rel, link[1].strip(), facts.get("hreflang"), "header", page.head)
+        yield Relation(rel, link[1].strip(), facts.get("hreflang"), "header", page.head, page.head)

@@ -18,4 +18,4 @@ def hreflang_invalid(page: Page) -> Iterator[Hit]:
         code = link.hreflang or ""
         if fault := code_fault(code):
             why = f"{fault.what}: “{fault.meant}” was meant" if fault.meant else fault.what
-            yield Hit(link.place, code=code[:20], why=why[:100], url=link.url)
+            yield Hit(link.code_place, code=code[:20], why=why[:100], url=link.url)

@@ -206,12 +206,12 @@ def _lighthouse() -> Iterator[Row]:
         found = [f for id in ids for f in findings(case.get("html", "<html></html>"), id, **facts)]
         found = [f for f in found if f.severity != "review"]
         expected = case["expected"]["n_items"] if counted is len else not case["expected"]["pass"]
-        got = len({(f.span, _code(f)) for f in found}) if counted is len else bool(found)
+        got = len({(f.start.line, _code(f)) for f in found}) if counted is len else bool(found)
         yield "lighthouse", case["id"], "/".join(ids), expected, got
 
 
 def _code(finding: Finding) -> str:
-    """The language code a message quotes: with the place it names one link, in the head or in a header."""
+    """The language code a message quotes: with the line it names one link, in the head or in a header."""
     quoted = re.search("“(.*?)”", finding.message)
     return quoted[1].strip() if quoted else ""
 
