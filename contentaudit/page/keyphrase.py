@@ -26,6 +26,7 @@ LONG = 4
 """Words that count from which on a phrase is long."""
 
 _WORD = LatePattern(r"[$\w]+(?:['’‘`´&][\w]+)*")
+_ELIDED = LatePattern(r"^(?:[cdjlmnst]|qu|un|all|dell|nell)'")
 _QUOTED = LatePattern(r"^\s*[\"“”„«](?P<phrase>.+)[\"“”»]\s*$", re.DOTALL)
 _FRONT_MATTER = ("keyphrase", "focus_keyphrase", "focusKeyphrase", "focus_keyword", "focuskw")
 
@@ -90,8 +91,8 @@ class Keyphrase:
         return min((found[key] for key in self.keys), default=0)
 
     def touches(self, text: str) -> bool:
-        """Does a text speak of the subject: any word of a short phrase, a quarter of a long one?"""
-        return self.share_in(text) > (0.0 if len(self.keys) < LONG else 0.24)
+        """Does a text speak of the subject: all of a short phrase, half of a long one?"""
+        return self.share_in(text) >= (1.0 if len(self.keys) < LONG else 0.5)
 
     def is_in_slug(self, slug: str) -> bool:
         """Does the last part of an address hold it: all of one or two words, more than half of a longer phrase?
@@ -109,6 +110,8 @@ class Keyphrase:
         folded = _folded(word)
         if self.exact:
             return folded
+        if self.language in ("fr", "it"):
+            return _ELIDED.sub("", folded)
         return stem(folded) if self.language == "en" else folded
 
 

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from contentaudit.page.keyphrase import Keyphrase, words_in
+from contentaudit.page.keyphrase import Keyphrase
 from contentaudit.page.sentences import split
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def use_of(phrase: Keyphrase, sentences: Sequence[Text]) -> Use:
     first: Text | None = None
     for sentence in sentences:
         found = phrase.count_in(sentence.value)
-        words += len(words_in(sentence.value))
+        words += sum(any(map(str.isalnum, word)) for word in sentence.value.split())
         count += found
         first = first or (sentence if found else None)
     most = MOST_WITH_FORMS if phrase.language == "en" and not phrase.exact else MOST

@@ -24,7 +24,7 @@ SMALL_WORDS: Mapping[str, frozenset[str]] = {
         "quién no se su sus mi tu al lo".split()
     ),
     "fr": frozenset(
-        "le la les un une des de du et ou en dans par pour sans sur avec est sont que qui quoi comment quand où "
+        "le la les chez un une des de du et ou en dans par pour sans sur avec est sont que qui quoi comment quand où "
         "ne pas se son sa ses au aux ce cette a à deux il elle".split()
     ),
     "nl": frozenset(
