@@ -28,6 +28,7 @@ _ISO = (
     r"(?P<year>(?:19|2[01])\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
     r"(?:[T ](?P<hour>[0-2]\d):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?\s?(?P<zone>Z|[+-][0-2]\d:?[0-5]\d)?)?"
 )
+_YEAR = LatePattern(r"(?:19|2[01])\d\d")
 DAY = LatePattern(
     rf"(?<![\w/.-])(?:{_ISO}"
     rf"|(?P<name>{_NAMES})\.?\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|2[01])\d\d)"
@@ -67,6 +68,8 @@ class Day(NamedTuple):
 
 def days_in(text: str) -> Iterator[tuple[re.Match[str], Day]]:
     """Every date in a text, with its place."""
+    if not _YEAR.search(text):
+        return
     for found in DAY.finditer(text):
         if (day := _read(found)) is not None:
             yield found, day

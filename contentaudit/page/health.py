@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from contentaudit.latepattern import LatePattern
 
@@ -106,20 +107,29 @@ ARTICLE_WORDS, LONG_WORDS, WORDS_AN_OFFER = 250, 500, 120
 """Running words of an article; words from which a page is one without other signs, if it offers as rarely as this."""
 
 
-class Health(NamedTuple):
-    """What was decided: is the page about health, and does it explain health at some length?"""
+class Health:
+    """What was decided of a page; each half when it is first asked for."""
 
-    page: bool
-    article: bool
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._words = sum(len(block.text.value.split()) for block in page.prose)
+
+    @cached_property
+    def page(self) -> bool:
+        """Is it about people's health?"""
+        return _is_about_health(self._page, self._words)
+
+    @cached_property
+    def article(self) -> bool:
+        """Does it explain health at some length, rather than present a service, a place or a person?"""
+        return self._words >= ARTICLE_WORDS and _explains(self._page, self._words) and self.page
 
 
 def health_of(page: Page) -> Health:
     """The decision for a page, made once."""
     found: Health | None = page.memo.get(__name__)
     if found is None:
-        words = sum(len(block.text.value.split()) for block in page.prose)
-        about = _is_about_health(page, words)
-        found = page.memo[__name__] = Health(about, about and words >= ARTICLE_WORDS and _explains(page, words))
+        found = page.memo[__name__] = Health(page)
     return found
 
 

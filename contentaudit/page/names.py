@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from contentaudit.page.html import Element, Event, TextNode
+from contentaudit.page.html import Document, Element, Event, TextNode
 from contentaudit.page.words import UNSEEN, is_hidden
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ _SPOKEN_PARTS = frozenset({"title", "desc", "text"})
 class Names:
     """Accessible names of a page's elements; labels are looked up once."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, document: Document) -> None:
+        self._document = document
         self._said: dict[str, str] = {}
 
     def of(self, element: Element) -> str:
@@ -51,7 +51,7 @@ class Names:
 
     @cached_property
     def _labelling(self) -> dict[str, Element]:
-        labels = reversed(self._page.document.by_tag("label"))
+        labels = reversed(self._document.by_tag("label"))
         return {label.get("for"): label for label in labels if label.get("for")}
 
     def label(self, element: Element) -> str:
@@ -65,7 +65,7 @@ class Names:
 
     @cached_property
     def _by_id(self) -> dict[str, Element]:
-        named = reversed(self._page.document.elements)
+        named = reversed(self._document.elements)
         return {element.attrs["id"]: element for element in named if "id" in element.attrs}
 
     def _words(self, id_: str) -> str:
@@ -112,7 +112,7 @@ class Names:
 
 def names_of(page: Page) -> Names:
     """The names of a page's elements, one look-up for all rules."""
-    found: Names = page.memo.setdefault(__name__, Names(page))
+    found: Names = page.memo.setdefault(__name__, Names(page.document))
     return found
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from contentaudit.model import Span, Text
 from contentaudit.page.blocks import Region, heading_level, region_of
 from contentaudit.page.html import Document, Element
+from contentaudit.page.names import DECORATIVE, Names
 from contentaudit.page.words import UNSEEN, is_hidden, words_of
 
 
@@ -54,7 +54,7 @@ def _names_inside(heading: Element) -> Iterator[str]:
             continue
         if is_hidden(element):
             after = element.close
-        elif element.get("role") in _WITHOUT_NAME:
+        elif element.get("role") in DECORATIVE:
             continue
         elif label := element.get("aria-label").strip():
             yield label
@@ -63,8 +63,6 @@ def _names_inside(heading: Element) -> Iterator[str]:
         elif element.tag == "svg":
             yield from (element.document.raw_text(title).value for title in element.find("title"))
 
-
-_WITHOUT_NAME = frozenset({"none", "presentation"})
 
 MOST_OFFSET = 8
 """The largest ``headingoffset``; a level never passes 9."""
@@ -76,7 +74,7 @@ def headings_of(document: Document) -> tuple[Heading, ...]:
 
 
 def _headings(document: Document) -> Iterator[Heading]:
-    labels = _Labels(document)
+    names = Names(document)
     for element in document.elements:
         level = _level(element)
         if level is None:
@@ -89,14 +87,14 @@ def _headings(document: Document) -> Iterator[Heading]:
             quoted = quoted or above.tag == "blockquote"
             unseen = unseen or above.tag in UNSEEN
         if not unseen:
-            words, label = words_of(document, element), labels.of(element)
+            words, label = words_of(document, element), names.label(element)
             yield Heading(element, _offset(element, outward, level), words, region, hidden, quoted, label)  # type: ignore[arg-type]
 
 
 def _level(element: Element) -> int | None:
     """The level as written. A heading tag said to be none stays one where ARIA attributes speak of it."""
     level = heading_level(element)
-    if level is not None or element.get("role") not in _WITHOUT_NAME:
+    if level is not None or element.get("role") not in DECORATIVE:
         return level
     spoken_of = any(name.startswith("aria-") and name != "aria-hidden" for name in element.attrs)
     return int(element.tag[1]) if spoken_of and element.tag in _TAGS else None
@@ -116,39 +114,6 @@ def _offset(element: Element, outward: Sequence[Element], level: int) -> int:
         if "headingreset" in part.attrs:
             break
     return min(level + offset, MOST_OFFSET + 1) if offset else level
-
-
-class _Labels:
-    """The words that ARIA attributes give an element."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._said: dict[str, str] = {}
-
-    @cached_property
-    def _by_id(self) -> dict[str, Element]:
-        named = (
-            (element.attrs["id"], element) for element in reversed(self._document.elements) if "id" in element.attrs
-        )
-        return dict(named)
-
-    def of(self, element: Element) -> str:
-        """Words of ``aria-labelledby``, hidden elements included, else of ``aria-label``."""
-        if not element.attrs:
-            return ""
-        found = (self._words(name) for name in element.get("aria-labelledby").split())
-        return " ".join(filter(None, found)) or element.get("aria-label").strip()
-
-    def _words(self, name: str) -> str:
-        if name not in self._said:
-            if len(self._said) == _MOST_LABELS or name not in self._by_id:
-                return ""
-            self._said[name] = self._by_id[name].text.value
-        return self._said[name]
-
-
-_MOST_LABELS = 200
-"""Labels looked up on one page; each may be as long as the page."""
 
 
 class Outline:

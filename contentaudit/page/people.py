@@ -63,6 +63,8 @@ _NOBODY = frozenset(
     {"admin", "administrator", "webmaster", "editor", "user", "author", "root", "test", "null", "anonymous"}
 )
 _LONGEST_LINE = 400
+_MOST_EVENTS = 100
+"""Tags and texts inside an element beyond which it holds more than names."""
 
 
 class Person(NamedTuple):
@@ -139,7 +141,7 @@ def _in_elements(page: Page) -> Iterator[Person]:
             role = "reviewer"
         elif "author" in rel.lower().split() or attrs.get("itemprop") == "author" or _AUTHOR_CLASSES.search(named_by):
             role = "author"
-        if role is None or page.hides(element):
+        if role is None or element.close - element.event > _MOST_EVENTS or page.hides(element):
             continue
         text = element.text
         if text and len(text) <= _LONGEST_LINE and re.search(r"[^\W\d_]{2}", text.value):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
 from urllib.parse import unquote
 
 from contentaudit.api import Element, LatePattern, Page, raw_words
@@ -29,8 +30,11 @@ class Places:
 
     def near(self, fragment: str) -> str:
         """The place of the same name in other letters; empty when there is none."""
-        wanted = unquote(fragment).casefold()
-        return next((name for name in sorted(self._names) if name.casefold() == wanted), "")
+        return self._by_fold.get(unquote(fragment).casefold(), "")
+
+    @cached_property
+    def _by_fold(self) -> dict[str, str]:
+        return {name.casefold(): name for name in sorted(self._names)}
 
 
 def _names(elements: list[Element]) -> Iterator[str]:

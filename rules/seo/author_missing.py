@@ -11,5 +11,5 @@ from contentaudit.api import Hit, Page, head, health_of, people_named, rule
 def author_missing(page: Page) -> Iterator[Hit]:
     """Does an article about health say who wrote it?"""
     where = head.told_by(page)
-    if health_of(page).article and not people_named(page, "author"):
+    if not people_named(page, "author") and health_of(page).article:
         yield Hit(page.head if where == "front matter" else page.body)

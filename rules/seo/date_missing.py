@@ -11,7 +11,7 @@ from contentaudit.api import Hit, Page, dates_of, head, health_of, rule, shows_a
 def date_missing(page: Page) -> Iterator[Hit]:
     """Does an article about health say of when it is?"""
     where = head.told_by(page)
-    if not health_of(page).article or shows_a_day(page):
+    if shows_a_day(page) or not health_of(page).article:
         return
     stated = dates_of(page)
     if not stated:

@@ -18,28 +18,24 @@ def img_alt_redundant(page: Page) -> Iterator[Hit]:
     """Does a picture's text say something that is not read aloud anyway?"""
     said: dict[Element, str] = {}
     for picture in pictures_of(page):
-        element = picture.element
-        if not picture.name or element.get("role") in ("none", "presentation"):
+        alt = picture.element.value("alt").strip()
+        if not alt or picture.element.get("role") in ("none", "presentation"):
             continue
-        alt = element.value("alt").strip()
-        if alt and (begun := _BEGINNING.match(alt.value)):
+        if begun := _BEGINNING.match(alt.value):
             yield Hit(alt[: begun.end()], why="a screen reader says that it is an image")
-        elif alt and (beside := _beside(element)) is not None and _folded(picture.name) == _words(beside, said):
+        elif _folded(picture.name) == _beside(picture.element, said):
             yield Hit(alt, why="the same words stand beside it")
 
 
-def _beside(element: Element) -> Element | None:
+def _beside(element: Element, said: dict[Element, str]) -> str:
     """What is read together with the picture: the caption of its figure, else what encloses it."""
     around = element.closest(*_AROUND)
-    if around is not None and around.tag == "figure":
-        return next(around.find("figcaption"), None)
-    return around
-
-
-def _words(element: Element, said: dict[Element, str]) -> str:
-    if element not in said:
-        said[element] = _folded(element.text.value)
-    return said[element]
+    if around is None:
+        return ""
+    if around not in said:
+        caption = next(around.find("figcaption"), None) if around.tag == "figure" else around
+        said[around] = _folded(caption.text.value) if caption is not None else ""
+    return said[around]
 
 
 def _folded(text: str) -> str:
