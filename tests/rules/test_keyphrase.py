@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import contentaudit_rules.seo
 from contentaudit.audit import audit_source
-from contentaudit.config import Config
-from contentaudit.model import Finding, Source, Text
+from contentaudit.config import Config, load
+from contentaudit.model import ConfigError, Finding, Source, Text
 from contentaudit.packs import family_rules
 from contentaudit.page import Page
 from contentaudit.page.keyphrase import Keyphrase
@@ -273,6 +274,23 @@ def test_front_matter_names_one() -> None:
 def test_the_settings_go_before_the_front_matter() -> None:
     text = "---\ntitle: Our rooms\nkeyphrase: our rooms\n---\n\nOur rooms are twelve, and there is a garden behind.\n"
     assert {f.label for f in found(text, "evening group", "markdown")} == {"“evening group”"}
+
+
+def test_settings_and_command_line_name_one(tmp_path: Path) -> None:
+    file = tmp_path / "contentaudit.toml"
+    file.write_text('keyphrase = "evening group"\n[[overrides]]\npaths = ["rooms/*"]\nkeyphrase = "our rooms"\n')
+    config = load(file)
+    assert config.keyphrase == "evening group"
+    assert config.for_target(str(tmp_path / "rooms" / "one.md")).keyphrase == "our rooms"
+    assert config.with_command_line({"keyphrase": "the garden"}).keyphrase == "the garden"
+
+
+@pytest.mark.parametrize("written", ["keyphrase = 3", 'keyphrase = ""', 'keyphrase = "a\\nb"'])
+def test_a_wrong_keyphrase_is_told_in_one_line(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "contentaudit.toml"
+    file.write_text(written)
+    with pytest.raises(ConfigError, match=r"contentaudit\.toml:1:\d+: keyphrase must be text"):
+        load(file)
 
 
 def test_a_good_page_is_silent() -> None:
