@@ -79,6 +79,7 @@ def _is_asked(rule: Rule, page: Page) -> bool:
 def _settings(config: Config) -> Settings:
     return Settings(
         region=config.region,
+        region_from=config.origin_of("region") if config.region else "",
         keyphrase=config.keyphrase,
         force_document=config.force_document,
         business=config.business,

@@ -35,6 +35,8 @@ class Settings:
     """What a run knows about the page beyond its source. ``region`` is an ISO 3166 country code such as ``US``."""
 
     region: str | None = None
+    region_from: str = "the settings"
+    """What set the region, as reports name it."""
     force_document: bool = False
     business: Mapping[str, Any] = field(default_factory=dict)
     keyphrase: str | None = None

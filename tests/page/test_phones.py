@@ -17,7 +17,8 @@ from contentaudit.page.page import Page, Settings
 from contentaudit.page.phones.finder import MOST_CHARACTERS, NumberReader
 from contentaudit.page.phones.href import dial_of
 from contentaudit.page.phones.number import is_sample, keyed, read_number
-from contentaudit.page.phones.phones import Phones, region_of_page
+from contentaudit.page.phones.phones import Phones
+from contentaudit.page.phones.region import region_of
 
 KINDS = (
     "number-not-linked tel-mismatch tel-malformed tel-invalid tel-not-international wrong-country placeholder-number "
@@ -399,19 +400,31 @@ def test_numbers_in_structured_data() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "region"),
+    ("page", "told"),
     [
-        ('<html lang="en-GB"><body></body></html>', "GB"),
-        ('<html lang="en"><body></body></html>', "US"),
-        ('<html lang="es"><body></body></html>', "US"),
-        ('<html lang="de"><body></body></html>', "DE"),
-        ("<p></p>", "US"),
-        ('<script type="application/ld+json">{"@type":"Place","address":{"addressCountry":"AU"}}</script>', "AU"),
+        ('<html lang="en-GB"><body></body></html>', "GB, from the page's language (en-GB)"),
+        ('<html lang="en_UK"><body></body></html>', "GB, from the page's language (en-UK)"),
+        ('<html lang="zh-Hant-TW"><body></body></html>', "TW, from the page's language (zh-Hant-TW)"),
+        ('<html lang="en"><body></body></html>', "US, from the default: nothing names another"),
+        ('<html lang="en-EU"><body></body></html>', "US, from the default: nothing names another"),
+        ('<html lang="es"><body></body></html>', "US, from the default: nothing names another"),
+        ('<html lang="de"><body></body></html>', "DE, from the page's language (de)"),
+        ("<p></p>", "US, from the default: nothing names another"),
+        ('<html lang="en-GB"><body>COUNTRY</body></html>', "GB, from the page's language (en-GB)"),
+        ('<html lang="de"><body>COUNTRY</body></html>', "AU, from the address in the structured data"),
+        ("COUNTRY", "AU, from the address in the structured data"),
     ],
 )
-def test_region(page: str, region: str) -> None:
-    assert region_of_page(Page(Source.from_string(page))) == region
-    assert region_of_page(Page(Source.from_string(page), Settings(region="CA"))) == "CA"
+def test_the_region_is_set_or_told_by_language_then_address(page: str, told: str) -> None:
+    for country in ('"AU"', '"Australia"', '{"@type":"Country","name":"AU"}'):
+        markup = (
+            f'<script type="application/ld+json">{{"@type":"Place","address":{{"addressCountry":{country}}}}}</script>'
+        )
+        source = Source.from_string(page.replace("COUNTRY", markup))
+        assert str(region_of(Page(source))) == told
+        assert (
+            str(region_of(Page(source, Settings(region="CA", region_from="command line")))) == "CA, from command line"
+        )
 
 
 # -- fixes ------------------------------------------------------------------------------------------------------------
@@ -459,6 +472,36 @@ def test_region(page: str, region: str) -> None:
             "crisis-line-not-linked",
             '<p>If suicidal, call <a href="tel:988">988</a>.</p>',
         ),
+        (
+            '<a href="sms:+12026331000?body=Hi">Text 202-707-5000</a>',
+            "html",
+            "tel-mismatch",
+            '<a href="sms:+12027075000?body=Hi">Text 202-707-5000</a>',
+        ),
+        (
+            '<a href="https://wa.me/13014964000?text=Hi">+1 202 358 0000</a>',
+            "html",
+            "tel-mismatch",
+            '<a href="https://wa.me/12023580000?text=Hi">+1 202 358 0000</a>',
+        ),
+        (
+            '<a href="tel:+1202707500">202-707-5000</a>',
+            "html",
+            "tel-invalid",
+            '<a href="tel:+12027075000">202-707-5000</a>',
+        ),
+        (
+            "Call [202-707-5000](tel:+1 202 707 5000).\n",
+            "markdown",
+            "tel-malformed",
+            "Call [202-707-5000](tel:+12027075000).\n",
+        ),
+        (
+            "Call [our desk](tel:202 707 5000) now.\n",
+            "markdown",
+            "tel-malformed",
+            "Call [our desk](tel:+12027075000) now.\n",
+        ),
     ],
 )
 def test_fixes_mend(source: str, kind: Kind, fault: str, after: str) -> None:
@@ -472,6 +515,8 @@ def test_fixes_mend(source: str, kind: Kind, fault: str, after: str) -> None:
         '<p><a href="/contact">Call 714-916-0379</a></p>',
         "<button>Call 714-916-0379</button>",
         "<p>Call (714)<b> 916-0379</b></p>",
+        "<label>Call 714-916-0379</label>",
+        "<details><summary>Call 714-916-0379</summary></details>",
     ],
 )
 def test_no_fix_where_a_link_cannot_stand(source: str) -> None:

@@ -74,9 +74,6 @@ _TWO_DIGITS = LatePattern(r"\d[ -]?\d")
 _OLD_NAME = LatePattern(r"\bNational Suicide (?:Prevention )?(?:Lifeline|Hotline)\b", re.IGNORECASE)
 _OLD_NUMBER = "+18002738255"
 _VERB = r"\b(?:call(?:ing)?|text(?:ing)?|dial(?:l?ing)?|phone|ring|contact|reach)\b"
-_CODE_AFTER_VERB = LatePattern(
-    rf"{_VERB}[^.!?\d\n]{{0,25}}?(?<![\w(+-])(?P<code>1[- ]988|\d(?:[- ]?\d){{2,6}})(?![\w)]|[-.,/ ]?\d)", re.IGNORECASE
-)
 _CONNECTS = (
     r"(?:[\s:,(–—-]|\b(?:at|on|is|by|call|calling|dial|dialing|number|hotline|helpline|line|lifeline|toll[- ]free|24/7"
     r"|the|phone|tel|via|free)\b\.?){0,12}"
@@ -85,6 +82,12 @@ _LIFELINE = (
     r"(?:988 (?:Suicide (?:&|and) Crisis )?|\bSuicide (?:&|and) Crisis |\bNational Suicide (?:Prevention )?)"
     r"(?:Lifeline|Hotline)\b"
 )
+_CODE_IN_PLACE = LatePattern(
+    rf"(?:{_VERB}[^.!?\d\n]{{0,25}}?|{_LIFELINE}{_CONNECTS})"
+    r"(?<![\w(+-])(?P<code>1[- ]988|\d(?:[- ]?\d){2,6})(?![\w)]|[-.,/ ]?\d)",
+    re.IGNORECASE,
+)
+"""A short code where a reader is told what to dial: after a verb, or after the name of the line."""
 _NAMED: tuple[tuple[str, frozenset[str]], ...] = (
     (_LIFELINE, frozenset({"988", "8002738255"})),
     (
@@ -214,7 +217,7 @@ class Crisis:
             words = block.text.value
             if not _TWO_DIGITS.search(words) or not _CRISIS_TALK.search(words):
                 continue
-            for match in _CODE_AFTER_VERB.finditer(words):
+            for match in _CODE_IN_PLACE.finditer(words):
                 digits = digits_of(match["code"])
                 if _near(digits, self.line) or (self.line == "988" and digits == "1988" and len(match["code"]) > 4):
                     place = block.text[match.start("code") : match.end("code")]

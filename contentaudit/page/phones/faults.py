@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Edit, Fix, Located, Severity
 from contentaudit.page.phones.finder import Found
 from contentaudit.page.phones.link import PhoneLink, words_after
@@ -14,6 +15,12 @@ from contentaudit.page.phones.patterns import EXTENSION
 
 if TYPE_CHECKING:
     from contentaudit.page.phones.crisis import Crisis
+
+
+_TEXTED = LatePattern(
+    r"(?:(?P<sms>^\s*(?:sms|smsto|mms):)|wa\.me/|[?&]phone=)(?P<number>(?:\+|%2b)?[\d().-]{3,40})", re.IGNORECASE
+)
+"""The number in an address that writes to it."""
 
 
 class Fault(NamedTuple):
@@ -108,6 +115,18 @@ class LinkFaults:
         address = suggested(target, extension)
         return Fix(f"Link to {address}", (Edit(link.href.span, address),), safe=safe)
 
+    @staticmethod
+    def _readdressed(link: PhoneLink) -> Fix | None:
+        """A link that writes to a number: that number replaced by the one shown, all else as it is."""
+        shown = {number.e164 for number in link.shown if number.valid and not number.fictional}
+        written = link.href.value
+        match = _TEXTED.search(written)
+        if len(shown) != 1 or match is None or digits_of(match["number"]) != link.dial.digits:
+            return None
+        wanted = shown.pop()[0 if match["sms"] else 1 :]
+        place = link.href[match.start("number") : match.end("number")]
+        return Fix(f"Write to {wanted}", (Edit(place.span, wanted),))
+
     def _slot(self, link: PhoneLink) -> Fault | None:
         """A template's slot in the address; quoted from the words where it stands there as well."""
         if not link.dial.template:
@@ -183,7 +202,8 @@ class LinkFaults:
             return None
         country = country_name(dialled.country) if dialled else "any country"
         count = len(link.dial.digits)
-        return self._fault("tel-invalid", link, link.href, fix=None, country=country, count=count)
+        fix = self._rewritten(link) if link.dial.scheme == "tel" else None
+        return self._fault("tel-invalid", link, link.href, fix=fix, country=country, count=count)
 
     def _mismatch(self, link: PhoneLink) -> Fault | None:
         dialled = link.dialled
@@ -198,7 +218,7 @@ class LinkFaults:
         softer = Severity.INFO if self.swapped else None
         note = " (call tracking may swap it)" if self.swapped else ""
         kind = "vanity-mismatch" if first.shape == "vanity" else "tel-mismatch"
-        fix = self._rewritten(link) if link.dial.scheme == "tel" else None
+        fix = self._rewritten(link) if link.dial.scheme == "tel" else self._readdressed(link)
         spelled = f"{first.keys[:3]}-{first.keys[3:6]}-{first.keys[6:10]}"
         return self._fault(kind, link, link.href, fix=fix, severity=softer, shown=shown, note=note, spelled=spelled)
 

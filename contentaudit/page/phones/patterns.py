@@ -34,7 +34,7 @@ PLACEHOLDER_SIGNS = ("[", "{", "%", "#", "xxx", "XXX", "Xxx")
 # -- what is no number -------------------------------------------------------------------------------------------
 
 _NO_NUMBERS = (
-    r"\b(?:https?:)?//\S+",
+    r"(?:\bhttps?:|(?<!\w))//\S+",
     r"\bwww\.\S+",
     r"[^\s@]{1,64}@\S{1,250}",
     r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,12}/\S+",
@@ -87,7 +87,8 @@ STRONG_VETO = LatePattern(
 WEAK_VETO = LatePattern(
     r"(?<!\bto )\b(?:ticket|case|order|claim|policy|account|acct|member|group|lot|batch|model|part|item|product|serial"
     r"|invoice|docket|permit|receipt|transaction|booking|reservation|reference|ref|confirmation|registration|certificate"
-    r"|grant|chart|record|file|form|patent|licen[cs]e|prescription|rx)\s{0,2}:?\s{0,2}\Z",
+    r"|grant|chart|record|file|form|patent|licen[cs]e|prescription|rx|firmware|version|build|release|revision|kernel"
+    r"|locker|badge|catalog(?:ue)?|barcode|voucher|coupon|specimen|sample|code|pin|password)\s{0,2}:?\s{0,2}\Z",
     re.IGNORECASE,
 )
 """A label right before digits that are written like a phone number: one only where another word says so."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.latepattern import LatePattern
-from contentaudit.model import Edit, Fix, Severity, Skip, Text
+from contentaudit.model import Edit, Fix, Severity, Text
 from contentaudit.page.blocks import Block
 from contentaudit.page.html import Element
 from contentaudit.page.phones.business import Business
@@ -23,6 +23,7 @@ from contentaudit.page.phones.finder import Found, NumberReader
 from contentaudit.page.phones.href import dial_of
 from contentaudit.page.phones.link import PhoneLink
 from contentaudit.page.phones.patterns import BARE_SLOT
+from contentaudit.page.phones.region import region_of
 from contentaudit.page.phones.signs import may_hold_number
 from contentaudit.page.zones import Zones
 
@@ -41,11 +42,6 @@ _BROKEN_MARKDOWN = LatePattern(
     r"\[[^\[\]\n]{0,300}\]\((tel:[^()\n]{0,80}(?:\([^()\n]{0,40}\)[^()\n]{0,80}){0,3})\)", re.IGNORECASE
 )
 _SCRIPTED = LatePattern(r"tel:[^'\"\s)&<>;]*", re.IGNORECASE)
-_MAIN_REGION = dict(
-    pair.split(":")
-    for pair in "de:DE fr:FR it:IT nl:NL pl:PL ja:JP sv:SE da:DK nb:NO no:NO fi:FI cs:CZ hu:HU el:GR ko:KR".split()
-)
-"""Languages that one country's pages are mostly written in; Spanish and Portuguese are not among them."""
 
 
 class Mention(NamedTuple):
@@ -57,11 +53,15 @@ class Mention(NamedTuple):
 
 
 class Phones:
-    """All of a page's numbers. ``region`` is the ISO 3166 code in whose numbering plan they are read."""
+    """All of a page's numbers. ``region`` is the ISO 3166 code in whose numbering plan they are read.
+
+    ``home``: the same, with what named it.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.region = region_of_page(page)
+        self.home = region_of(page)
+        self.region = self.home.code
         self.reader = NumberReader(self.region)
 
     # -- what there is ------------------------------------------------------------------------------------------
@@ -241,14 +241,26 @@ class Phones:
                 assert match is not None
                 place = block.text[match.start(1) : match.end(1)]
                 if not self._passed_over.hold(place.span):
-                    dial = dial_of(place.value)
-                    reason = dial.fault if dial and dial.fault else "Markdown reads no link here"
-                    yield Fault("tel-malformed", place, {"href": place.value, "reason": reason, "wanted": "tel:+…"})
+                    yield self._unread(place, block.text.value[start : match.start(1)])
         for element in self.page.document.by_tag("span", "div"):
             if "data-template" in element.attrs and not self._dialling.hold(element.span):
                 text = self.page.document.raw_text(element)
                 if BARE_SLOT.fullmatch(text.value):
                     yield Fault("placeholder-number", text, {})
+
+    def _unread(self, place: Text, words: str) -> Fault:
+        """An address that makes Markdown read no link; it is safe to mend where the words show the same number."""
+        dial = dial_of(place.value)
+        reason = dial.fault if dial and dial.fault else "Markdown reads no link here"
+        number = self.reader.read(f"{'+' if dial.plus else ''}{dial.digits}") if dial and dial.digits else None
+        wanted, fix = "tel:+…", None
+        if dial is not None and number is not None and number.valid and not number.fictional:
+            wanted = suggested(number, dial.extension)
+            shown = [found.number for found in self.reader.find_expected(words) if found.number is not None]
+            same = any(number.same_as(other) for other in shown)
+            if same or not shown:
+                fix = Fix(f"Link to {wanted}", (Edit(place.span, wanted),), safe=same)
+        return Fault("tel-malformed", place, {"href": place.value, "reason": reason, "wanted": wanted}, fix=fix)
 
     def _in_images(self) -> Iterator[Fault]:
         for image in self.page.images:
@@ -289,27 +301,3 @@ def _shares_element(element: Element, links: Sequence[Element]) -> bool:
 def phones_of(page: Page) -> Phones:
     """See ``Page.phones``."""
     return Phones(page)
-
-
-def region_of_page(page: Page) -> str:
-    """In which country's plan numbers are read: as set, else by the page's language tag, else the United States."""
-    if page.settings.region:
-        return page.settings.region.upper()
-    tag = (page.lang or "").replace("_", "-").split("-")
-    for part in tag[1:]:
-        if len(part) == 2 and part.isalpha():
-            return "GB" if part.upper() == "UK" else part.upper()
-    return _region_of_address(page) or _MAIN_REGION.get(tag[0].lower(), "US")
-
-
-def _region_of_address(page: Page) -> str | None:
-    """The country that the page's structured data gives as a code in an address."""
-    if "addressCountry" not in page.document.html:
-        return None
-    try:
-        nodes = page.markup.nodes
-    except Skip:
-        return None
-    countries = (node.words("addressCountry") for node in nodes)
-    codes = (country.value.strip().upper() for country in countries if country is not None)
-    return next((code for code in codes if len(code) == 2 and code.isalpha()), None)
