@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 READY  := $(VENV)/.ready
 TARGET ?= fixtures/pages/iop-clinic.html
 
-.PHONY: audit test coverage lint accuracy bench lock prebuilt clean
+.PHONY: audit test coverage lint accuracy bench lock prebuilt classifier clean
 
 audit: $(READY)
 	@$(VENV)/bin/contentaudit check $(TARGET) $(ARGS) || test $$? -eq 1 # findings are what was asked for
@@ -54,3 +54,9 @@ clean:
 # Kept beside the rules so that starting costs little; used only while it matches the files.
 prebuilt: $(READY)
 	$(PY) tools/prebuild.py
+
+# Trains the classifier of the claims rules on fixtures/claims; the same corpus gives the same file.
+classifier: $(READY)
+	$(PYTHON) -m venv --system-site-packages $(VENV)/train
+	$(VENV)/train/bin/python -m pip install --quiet --disable-pip-version-check --group train
+	PYTHONPATH=.:$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))') $(VENV)/train/bin/python tools/train_claims.py

@@ -191,11 +191,17 @@ def _judged(rule: Rule, rules: RuleSet, example: Example) -> Iterator[str]:
             f
             for f in result.findings
             if f.rule not in {rule.id, *example.also} and f.severity.rank <= Severity.WARNING.rank
+            if not _of_whole_pages(rules.rules[f.rule], rule)
         ]
         yield from (
             f"another rule speaks: {f.rule} at {f.start.line}:{f.start.column} ({f.quote!r}); list it with also="
             for f in loud
         )
+
+
+def _of_whole_pages(other: Rule, rule: Rule) -> bool:
+    """Does a rule of another family ask what a whole page lacks, which an example need not have?"""
+    return "document" in other.spec.needs and other.family != rule.family
 
 
 def _dishonest(findings: Sequence[Finding]) -> Iterator[str]:

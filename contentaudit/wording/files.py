@@ -28,6 +28,14 @@ class Group(NamedTuple):
     requires: tuple[str, ...]
 
 
+class Classified(NamedTuple):
+    """What a rule reports where the classifier reads its kind of claim and no pattern matched."""
+
+    severity: Severity
+    label: str
+    guards: tuple[str, ...]
+
+
 class RuleFile(NamedTuple):
     """One rule as its file says it."""
 
@@ -40,11 +48,14 @@ class RuleFile(NamedTuple):
     groups: tuple[Group, ...]
     exceptions: tuple[str, ...]
     softens: tuple[str, ...]
+    classified: Classified | None = None
 
 
 _OWN_KEYS = (
     "question", "severity", "message", "label", "languages", "default", "guards", "softens", "exceptions", "patterns",
+    "classifier",
 )  # fmt: skip
+_CLASSIFIER_KEYS = ("label", "severity", "guards", "without")
 _GROUP_KEYS = ("label", "severity", "scope", "guards", "without", "requires", "any")
 
 Where = Sequence[str | int]
@@ -184,6 +195,24 @@ def read_rule(doc: Doc, guards: Iterable[str], conditions: Iterable[str]) -> Rul
         groups=tuple(_group(doc, str(name), body, label, shared, guards, conditions) for name, body in table.items()),
         exceptions=doc.names(data, "exceptions"),
         softens=doc.names(data, "softens", guards),
+        classified=_classified(doc, label, shared, guards),
+    )
+
+
+def _classified(doc: Doc, label: str, shared: tuple[str, ...], guards: Sequence[str]) -> Classified | None:
+    body = doc.data.get("classifier")
+    if body is None:
+        return None
+    where = ("classifier",)
+    if not isinstance(body, dict):
+        raise doc.fail(where, "classifier must be a table")
+    doc.keys(body, _CLASSIFIER_KEYS, where)
+    without = doc.names(body, "without", guards, where)
+    own = doc.names(body, "guards", guards, where)
+    return Classified(
+        severity=Severity(doc.choice(body, "severity", SEVERITIES[:4], "review", where)),
+        label=doc.text(body, "label", where, label),
+        guards=tuple(guard for guard in dict.fromkeys((*shared, *own)) if guard not in without),
     )
 
 

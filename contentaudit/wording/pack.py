@@ -24,6 +24,7 @@ from contentaudit.wording.passages import Passage, Unit, units_of
 from contentaudit.wording.patterns import Keys, Lexicon, PatternError, compiled, required_keys
 from contentaudit.wording.prebuilt import load, table_of
 from contentaudit.wording.vocabulary import Vocabulary
+from contentaudit.wording.weighing import Backing, Raisable, Raised, Weighing
 
 LISTS = "_lexicon.yml"
 MOST_MATCHES = 10_000
@@ -43,6 +44,13 @@ class Compiled:
         self.softens = tuple(GUARDS[name] for name in file.softens)
         exempt = Group("exceptions", file.exceptions, "", None, "sentence", (), ())
         self.exceptions = tuple(Pattern(source, exempt, self, (), lexicon) for source in file.exceptions)
+
+    def raisable(self) -> Raisable:
+        """The rule as the classifier may raise it; only for rules that say what they then report."""
+        says = self.file.classified
+        assert says is not None
+        kind = self.file.path.stem.replace("_", "-")
+        return Raisable(self.number, kind, says, tuple(GUARDS[name] for name in says.guards))
 
 
 class Pattern:
@@ -78,6 +86,12 @@ class Match(NamedTuple):
     severity: Severity | None
     label: str
 
+    def stands_in(self, passage: Passage) -> bool:
+        """Does it stand, in part at least, in a passage of the same block?"""
+        start = self.passage.start
+        return start + self.start < passage.end and passage.start < start + self.end
+
+
 
 class Pack:
     """Rules that are scanned for together."""
@@ -85,6 +99,8 @@ class Pack:
     def __init__(self, key: str, rules: Sequence[Compiled], patterns: Sequence[Pattern]) -> None:
         self.key = f"wording {key}"
         self.rules = rules
+        raisable = [rule.raisable() for rule in rules if rule.file.classified is not None]
+        self.weighing = Weighing(Path(key), raisable) if raisable else None
         self.languages = tuple(dict.fromkeys(lang for rule in rules for lang in rule.file.languages))
         self.patterns = patterns
         self.always = [number for number, pattern in enumerate(patterns) if not pattern.keys]
@@ -109,7 +125,22 @@ class Pack:
         return {number: _distinct(matches) for number, matches in found.items()}
 
     def _in_unit(self, unit: Unit) -> Iterator[Match]:
-        """Matches in one block; its sentences are only looked for when some pattern could match the whole."""
+        """Matches in one block, and what the classifier adds to them or takes back."""
+        if self.weighing is None:
+            yield from self._matches(unit)
+            return
+        backed: list[Match] = []
+        for match in self._matches(unit):
+            backing = self.weighing.backing(match.rule, match.passage)
+            if backing is not Backing.NONE:
+                backed.append(match if backing is Backing.FULL else match._replace(severity=Severity.REVIEW))
+        yield from backed
+        for raised in self.weighing.raised(unit):
+            if not any(match.rule == raised.by.rule and match.stands_in(raised.passage) for match in backed):
+                yield from _guarded(self.rules[raised.by.rule], raised)
+
+    def _matches(self, unit: Unit) -> Iterator[Match]:
+        """Matches of patterns in a block; its sentences are only looked for when some pattern could match the whole."""
         possible = [*self.always, *self.vocabulary.possible(unit.lower)]
         narrow = [number for number in possible if not self.patterns[number].wide]
         for number in possible:
@@ -153,6 +184,21 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
     if any(guard(claim) for guard in rule.softens):
         severity = (severity or rule.file.severity).softened()
     return Match(rule.number, passage, start, end, severity, group.label)
+
+
+def _guarded(rule: Compiled, raised: Raised) -> Iterator[Match]:
+    """What the classifier raised as a match, unless an exception or a guard lets it go."""
+    passage, says = raised.passage, raised.by.says
+    start, end = _trimmed(passage.lower, raised.start, raised.end)
+    claim = Claim(passage, (start, end), (start, end))
+    if any(any(map(claim.overlaps, exception.regex.finditer(passage.lower))) for exception in rule.exceptions):
+        return
+    if any(guard(claim) for guard in raised.by.guards):
+        return
+    severity = says.severity
+    if raised.sure and not any(guard(claim) for guard in rule.softens):
+        severity = max(rule.file.severity, severity, key=lambda each: -each.rank)
+    yield Match(rule.number, passage, start, end, severity, says.label)
 
 
 _LEAD_IN = LatePattern(

@@ -296,6 +296,7 @@ def _quantifies(text: str) -> bool:
 
 
 def union_of(sets: Iterable[Keys | None]) -> Keys | None:
+    """The keys of which one at least must stand there; none when one of the sets says nothing."""
     found: set[str] = set()
     for keys in sets:
         if not keys:

@@ -33,7 +33,7 @@ _REPORT = LatePattern(
     r"|if (?:a|an|any|anyone|someone|your|the|some) (?:[\w-]+ ){0,4}?(?:says?|tells?|promises?|claims?|offers?"
     r"|guarantees?|advertises?|seems?|sounds?)"
     r"|(?:ads?|advertisements?|advertising|headlines?|posts?|websites?|marketing|commercials?|labels?) (?:that "
-    r"|which |may |often |can )*(?:say|says|promise\w*|claim\w*|tell\w*|shout\w*|suggest\w*|use\w*)"
+    r"|which |may |often |can )*(?:say|says|said|stated|promise\w*|claim\w*|tell\w*|told|shout\w*|suggest\w*|use\w*)"
     r"|too good to be true|myths?\b|the (?:idea|notion|belief|claim) that|people (?:often )?(?:think|believe"
     r"|assume|say))\b"
 )
