@@ -74,6 +74,16 @@ def _is_odd_number(authority: str) -> bool:
     return bool(_NUMBER.match(host.rstrip(".").split(".")[-1])) and not _PLAIN_IP.match(host)
 
 
+def ipv4_of(host: str) -> str:
+    """The IPv4 address that a host means, in whatever spelling (``2130706433``, ``0177.1``); empty for another host."""
+    parts = unicodedata.normalize("NFKC", unquote(host, errors="replace")).rstrip(".").split(".")
+    if not _NUMBER.match(parts[-1]) or _is_wrong_number(".".join(parts)):
+        return ""
+    *leading, last = [_value(part) or 0 for part in parts]
+    whole = last + sum(number << 8 * (3 - place) for place, number in enumerate(leading))
+    return ".".join(str(whole >> shift & 255) for shift in (24, 16, 8, 0))
+
+
 def _value(part: str) -> int | None:
     try:
         if part[:2].lower() == "0x":

@@ -22,3 +22,8 @@ class Deadline:
     def allows(self, seconds: float) -> bool:
         """Would a wait of this length end in time?"""
         return time.monotonic() + seconds < self._end
+
+    def restart(self, seconds: float) -> None:
+        """Count down anew, for the next part of the work."""
+        self.seconds = seconds
+        self._end = time.monotonic() + seconds

@@ -7,7 +7,6 @@ import time
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -19,8 +18,8 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import parse_url
 
-from contentaudit._version import __version__
 from contentaudit.model import ReadError, Source
+from contentaudit.page import networks
 from contentaudit.read import address
 from contentaudit.read.assemble import assemble
 from contentaudit.read.body import Arrived, TooLargeError, UnpackError, read_body
@@ -28,15 +27,13 @@ from contentaudit.read.deadline import Deadline
 from contentaudit.read.file import too_large
 from contentaudit.read.kind import kind_of_name, kind_of_type
 from contentaudit.read.names import printable, split_credentials
+from contentaudit.read.replies import USER_AGENT, location_of, retry_after
 from contentaudit.read.target import ReadOptions, Target
 from contentaudit.read.troubles import connection_error, name_error, status_error, timeout_error
 from contentaudit.read.wire import Request, send
 
-USER_AGENT = f"contentaudit/{__version__} (+https://pypi.org/project/contentaudit/)"
 _ACCEPT = "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,*/*;q=0.1"
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})
-_LONGEST_WAIT = 10
 _NO_LOCATION = re.compile(r"[a-z]+:/*\Z|.*[\x00-\x1f\x7f]|\Z", re.IGNORECASE)
 
 
@@ -92,7 +89,7 @@ class _Visit:
             self._first = self._first or stop
             response = self._answer(stop)
             with closing(response):
-                location = _location(response)
+                location = location_of(response)
                 if location is None:
                     return self._page(stop, response, tuple(passed))
             passed.append(stop.url)
@@ -140,7 +137,7 @@ class _Visit:
         addresses = self._checked(stop)
         while True:
             response = self._ask(stop, addresses)
-            wait = _retry_after(response) if response.status in _BUSY and not self._has_waited else None
+            wait = retry_after(response) if response.status in _BUSY and not self._has_waited else None
             if wait is None or not self._deadline.allows(wait):
                 return response
             response.close()
@@ -164,7 +161,7 @@ class _Visit:
         except (OSError, UnicodeError) as problem:
             raise name_error(problem, _host(stop)) from problem
         if stop is self._first:
-            self._first_is_private = not any(address.is_public(one) for one in found)
+            self._first_is_private = not any(networks.is_public(one) for one in found)
         typed, first_is_private = stop is self._first, self._first_is_private
         allowed = [
             one
@@ -176,7 +173,7 @@ class _Visit:
         return allowed
 
     def _refused(self, stop: _Stop, one: str) -> ReadError:
-        what = "an address of this machine's own services" if address.is_metadata(one) else "a private address"
+        what = "an address of this machine's own services" if networks.is_metadata(one) else "a private address"
         where = "" if one == stop.request.host else f" ({_host(stop)})"
         start = f"refused: {one}{where} is {what}"
         if stop is not self._first and self._first is not None:
@@ -251,17 +248,6 @@ def _short(shown: str, limit: int = 120) -> str:
     return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
 
 
-def _location(response: BaseHTTPResponse) -> str | None:
-    """Where the answer sends, as text."""
-    if response.status not in _REDIRECTS or "location" not in response.headers:
-        return None
-    value = next(iter(response.headers.getlist("location")), "").strip()
-    try:
-        return value.encode("latin-1").decode("utf-8")  # headers come as latin-1, addresses mean UTF-8
-    except UnicodeError:
-        return value
-
-
 def _next(url: str, location: str) -> str:
     """The address that a Location header means, without fragment or password. Raises ReadError."""
     host = printable(urlsplit(url).hostname or "")
@@ -281,16 +267,3 @@ def _next(url: str, location: str) -> str:
 def _malformed(host: str, shown: str) -> ReadError:
     message = f"{host} sends on to “{shown}”, which is no address"
     return ReadError("read.redirect-malformed", message, "Mend the redirect of the site.")
-
-
-def _retry_after(response: BaseHTTPResponse) -> float | None:
-    """Seconds to wait before asking again; None when the server does not say, or wants more patience than we have."""
-    value = response.headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        wait = float(value[:6])
-    else:
-        try:
-            wait = max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-        except (ValueError, OverflowError, TypeError):
-            return None
-    return wait if wait <= _LONGEST_WAIT else None

@@ -8,15 +8,19 @@ left of the deadline, so a server that sends a byte a second, in its headers too
 from __future__ import annotations
 
 import io
+import math
 import socket
+import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import cache
+from typing import Any, Literal, cast
 
 import certifi
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.response import BaseHTTPResponse
+from urllib3.util.ssl_ import create_urllib3_context
 
 from contentaudit.read.deadline import Deadline
 
@@ -30,26 +34,36 @@ class Request:
     port: int
     path: str
     headers: Mapping[str, str]
+    method: Literal["GET", "HEAD"] = "GET"
+
+
+class NotConnectedError(OSError):
+    """No connection was made; its cause says why."""
 
 
 def send(
-    request: Request, addresses: Sequence[str], deadline: Deadline, certificates: str | None = None
+    request: Request,
+    addresses: Sequence[str],
+    deadline: Deadline,
+    certificates: str | None = None,
+    connect_within: float = math.inf,
 ) -> BaseHTTPResponse:
     """The answer, its headers read and its body not. Close it. ``certificates`` is a file of those to trust.
 
-    Raises what urllib3 raises, TimeoutError, OSError or ValueError.
+    ``connect_within``: seconds for each address to take the connection. Raises what urllib3 raises, TimeoutError,
+    OSError (NotConnectedError among them) or ValueError.
     """
-    route = {"addresses": tuple(addresses), "deadline": deadline}
+    route = {"addresses": tuple(addresses), "deadline": deadline, "connect_within": connect_within}
     pool: HTTPConnectionPool
     if request.scheme == "https":
-        trusted = certificates or certifi.where()
+        trusted = _trusting(certificates or certifi.where())
         pool = _SecurePool(
-            request.host, request.port, cert_reqs="CERT_REQUIRED", ca_certs=trusted, **cast("Any", route)
+            request.host, request.port, cert_reqs="CERT_REQUIRED", ssl_context=trusted, **cast("Any", route)
         )
     else:
         pool = _Pool(request.host, request.port, **cast("Any", route))
     return pool.urlopen(
-        "GET",
+        request.method,
         request.path,
         headers=dict(request.headers),
         redirect=False,
@@ -59,6 +73,14 @@ def send(
         preload_content=False,
         decode_content=False,
     )
+
+
+@cache
+def _trusting(certificates: str) -> ssl.SSLContext:
+    """Reading the certificates takes longer than many a page, so it is done once."""
+    context = create_urllib3_context(cert_reqs=ssl.CERT_REQUIRED)
+    context.load_verify_locations(certificates)
+    return context
 
 
 class _TimedReader(io.RawIOBase):
@@ -103,20 +125,23 @@ class _TimedSocket:
 class _Pinned(HTTPConnection):
     """Connects to the given addresses and to no other."""
 
-    def __init__(self, *args: Any, addresses: Sequence[str], deadline: Deadline, **settings: Any) -> None:
+    def __init__(
+        self, *args: Any, addresses: Sequence[str], deadline: Deadline, connect_within: float, **settings: Any
+    ) -> None:
         super().__init__(*args, **settings)
         self._addresses = addresses
         self._deadline = deadline
+        self._connect_within = connect_within
 
     def _new_conn(self) -> socket.socket:
         problem: OSError | None = None
         for tried, address in enumerate(self._addresses):
-            share = self._deadline.left() / (len(self._addresses) - tried)
+            share = min(self._deadline.left() / (len(self._addresses) - tried), self._connect_within)
             try:
                 return socket.create_connection((address, self.port), timeout=share)
             except OSError as error:
                 problem = error
-        raise problem or OSError("no address to connect to")
+        raise NotConnectedError("no connection") from problem
 
     def connect(self) -> None:
         super().connect()

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from contentaudit.model import ReadError
+from contentaudit.page.networks import is_metadata, is_public
 from contentaudit.read import ReadOptions, Target, read
-from contentaudit.read.address import addresses_of, is_allowed, is_metadata, is_public
+from contentaudit.read.address import addresses_of, is_allowed
 from contentaudit.read.deadline import Deadline
 from tests.http_server import page, redirect, serve
 
