@@ -236,12 +236,17 @@ def _nap(entry: Entry) -> dict[str, Any]:
     return found
 
 
+def _locations(entry: Entry) -> tuple[dict[str, Any], ...]:
+    return tuple(_nap(item) for item in entry.items("tables written [[business.locations]]"))
+
+
 _BUSINESS: Mapping[str, Callable[[Entry], Any]] = {
     "name": text,
     "phones": texts,
     "tracking": texts,
     "address": _address,
     "nap": _nap,
+    "locations": _locations,
 }
 
 

@@ -239,6 +239,16 @@ reason = "Callers should know."
         ),
         ('rules = ["gone"]', "contentaudit.toml:1:10: no folder named “gone” beside the settings", ""),
         (
+            "[[business.locations]]\nfone = 1",
+            "contentaudit.toml:2:1: unknown key “fone”",
+            "did you mean phones?",
+        ),
+        (
+            "[business]\nlocations = [3]",
+            "contentaudit.toml:2:14: locations must be a table: name, address, phones, not 3",
+            "",
+        ),
+        (
             '[business]\nphones = "(714) 555-0142"',
             "contentaudit.toml:2:10: phones must be a list of texts, not “(714) 555-0142”",
             'Write phones = ["(714) 555-0142"].',

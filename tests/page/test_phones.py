@@ -381,6 +381,39 @@ def test_name_address_and_phone(footer: str, odd: Sequence[str]) -> None:
     assert nested == told(page, **CLINIC)
 
 
+PLACES: dict[str, Any] = {
+    "name": "Harbor Clinic",
+    "phones": ["+17149160379"],
+    "locations": [
+        {"name": "Harbor Clinic Irvine", "address": "12 Main Street, Irvine, CA 92614", "phones": ["714-916-0380"]},
+        {"address": {"street": "44 Main Street", "city": "Irvine", "zip": "92614"}, "phones": ["+19498240000"]},
+        {"address": "12 Oak Avenue, Irvine, CA 92614"},
+        {"address": "12 Main Street, Tustin, CA 92780"},
+        "not a table",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("footer", "odd"),
+    [
+        ("Harbor Clinic, 12 Main St, Irvine, CA 92614", []),
+        ("Harbor Clinic, 44 Main St, Irvine, CA 92614", []),
+        ("Harbor Clinic, 12 Oak Ave, Irvine, CA 92614", []),
+        ("Harbor Clinic, 12 Main St, Tustin, CA 92780", []),
+        ("Harbor Clinic Irvine, 12 Main St, Irvine, CA 92614", []),
+        ("Harbor Clinic, 44 Main St, Irvine, CA 92641", ["92641"]),
+        ("Harbor Clinic, 45 Main St, Irvine, CA 92614", ["45 Main St"]),
+        ("Harbour Clinic, 44 Main St, Irvine, CA 92614", ["Harbour Clinic"]),
+        ('<a href="tel:+19498240000">949-824-0000</a> <a href="tel:+17149160380">714-916-0380</a>', []),
+        ('<a href="tel:+12024561414">202-456-1414</a>', ["202-456-1414"]),
+    ],
+)
+def test_several_locations(footer: str, odd: Sequence[str]) -> None:
+    page = f"<footer>{footer}</footer>"
+    assert [written for kind, written in told(page, **PLACES) if kind == "nap-inconsistent"] == list(odd)
+
+
 def test_an_address_is_read_from_a_line_or_a_table() -> None:
     line = read_address("12 Main St, Suite 300, Irvine, CA 92614")
     assert line == read_address({"street": "12 Main Street", "city": "Irvine", "zip": "92614-0001"})

@@ -22,6 +22,7 @@ from contentaudit.page.phones.faults import Fault, LinkFaults, suggested
 from contentaudit.page.phones.finder import Found, NumberReader
 from contentaudit.page.phones.href import dial_of
 from contentaudit.page.phones.link import PhoneLink
+from contentaudit.page.phones.nap import Nap
 from contentaudit.page.phones.patterns import BARE_SLOT
 from contentaudit.page.phones.region import region_of
 from contentaudit.page.phones.signs import may_hold_number
@@ -169,7 +170,7 @@ class Phones:
         if kind == "schema-telephone-mismatch":
             return list(self.business.schema_faults())
         if kind == "nap-inconsistent":
-            return list(self.business.nap_faults())
+            return list(Nap(self.business).faults())
         return self._faults.get(kind, ())
 
     def is_plain(self, place: Text) -> bool:
