@@ -54,7 +54,7 @@ _LABELS: tuple[tuple[Event, LatePattern], ...] = (
         "reviewed",
         LatePattern(
             r"\b(?:(?:medically|clinically|last|expert|fact)[- ](?:reviewed|checked|verified)|review(?:ed)? date"
-            r"|reviewed(?: (?:on|by)\b|\s*:))[^;|\n]{0,120}?$",
+            r"|reviewed(?: (?:on|by)\b|\s*:))[^;|\n]{0,120}?$|^\W*reviewed\s*$",
             re.IGNORECASE,
         ),
     ),
@@ -71,7 +71,8 @@ _LABELS: tuple[tuple[Event, LatePattern], ...] = (
         "published",
         LatePattern(
             r"(?:\b(?:(?:first |originally )?(?:published|posted|written|created)(?: on| at)?|publish date"
-            r"|date published|publication date|veröffentlicht(?: am)?|publicado(?: el)?|publié(?: le)?))"
+            r"|(?:published|posted|written) by [^;|\n]{2,60}? on|date published|publication date"
+            r"|veröffentlicht(?: am)?|publicado(?: el)?|publié(?: le)?))"
             r"\s*(?::|–|—|-)?\s*$",
             re.IGNORECASE,
         ),
@@ -130,12 +131,19 @@ def shows_a_day(page: Page) -> bool:
     if any(not page.hides(element) and not _is_about_others(element) for element in page.document.by_tag("time")):
         return True
     return any(
-        len(block.text.value) <= _SHORT_LINE and next(days_in(block.text.value), None) is not None
+        len(block.text.value) <= _SHORT_LINE and _holds_a_day(block.text.value)
         for block in page.blocks
         if block.region in ("content", "header") and not _is_about_others(block.element)
     )
 
 
+def _holds_a_day(line: str) -> bool:
+    return next(days_in(line), None) is not None or _AGO.search(line) is not None
+
+
+_AGO = LatePattern(
+    r"\b(?:updated|published|posted|reviewed|modified)\b[^.]{0,25}\b(?:ago|today|yesterday)\b", re.IGNORECASE
+)
 _SHORT_LINE = 120
 
 
@@ -151,25 +159,29 @@ def last_modified(page: Page) -> Day | None:
 
 
 def _in_text(page: Page) -> Iterator[Stated]:
+    before = ""
     for block in page.blocks:
         if block.region in ("content", "header") and block.role != "code" and not _is_about_others(block.element):
-            yield from _labelled(block)
+            yield from _labelled(block, before)
+            before = block.text.value if len(block.text.value) <= _LONGEST_LABEL else ""
 
 
-def _labelled(block: Block) -> Iterator[Stated]:
+def _labelled(block: Block, label: str) -> Iterator[Stated]:
+    """Dates behind words that say what they are; ``label``: a short line above, as in a table or a list of terms."""
     text = block.text.value
     if len(text) > _LONGEST_LINE or not any(char.isdigit() for char in text):
         return
-    before = 0
+    done = 0
     for found, day in days_in(text):
-        label = text[before : found.start()]
+        label = text[done : found.start()] or label
         event = next((event for event, pattern in _LABELS if pattern.search(label)), None)
         if event is not None:
             place = block.text[found.start() : found.end()]
             yield Stated(event, day, "text", place, place.value)
-        before = found.end()
+        label, done = "", found.end()
 
 
+_LONGEST_LABEL = 40
 _LONGEST_LINE = 400
 """A line with a date of the page is short; in running text "updated in May 2026" speaks of something else."""
 
@@ -179,9 +191,11 @@ def _in_times(page: Page) -> Iterator[Stated]:
         event = _event_of(element)
         if event is None or page.hides(element) or _is_about_others(element):
             continue
-        day = day_of(element.get("datetime")) or day_of(element.text.value)
-        if day is not None:
-            place = element.text or element.place
+        seen, meant = day_of(element.text.value), day_of(element.get("datetime"))
+        place = element.text or element.place
+        if seen is not None and meant is not None and not seen.agrees(meant):
+            yield Stated(event, seen, "text", place, element.text.value)
+        if (day := meant or seen) is not None:
             yield Stated(event, day, "time element", place, element.get("datetime") or element.text.value)
 
 

@@ -25,7 +25,7 @@ _MONTHS = {
 }  # fmt: skip
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = (
-    r"(?P<year>(?:19|2[01])\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
+    r"(?P<year>(?:19|2[01])\d\d)(?P<dash>[-/.])(?P<month>[01]\d)(?P=dash)(?P<day>[0-3]\d)"
     r"(?:[T ](?P<hour>[0-2]\d):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?\s?(?P<zone>Z|[+-][0-2]\d:?[0-5]\d)?)?"
 )
 _YEAR = LatePattern(r"(?:19|2[01])\d\d")

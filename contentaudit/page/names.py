@@ -143,5 +143,9 @@ def _pieces(element: Element) -> Iterator[str]:
                 yield node.data
 
 
+_UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u2060\ufeff"))
+
+
 def _folded(text: str) -> str:
-    return " ".join(text.split())
+    """White space folded; signs that nobody sees or hears are left out."""
+    return " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentaudit.latepattern import LatePattern
 from contentaudit.model import Place, Span, Text
+from contentaudit.page.bylines import Role, label_of, name_at_start, named_in
 from contentaudit.page.dates import SEEN
 from contentaudit.page.markup.nodes import Node
 
 if TYPE_CHECKING:
     from contentaudit.page.page import Page
-
-Role = Literal["author", "reviewer"]
 
 CREDENTIALS = LatePattern(
     r"(?<![\w.])(?:M\.?D\.?|D\.?O\.?|Ph\.?\s?D\.?|Psy\.?D\.?|Ed\.?D\.?|Dr\.?P\.?H\.?|D\.?N\.?P\.?|Pharm\.?D\.?|D\.?D\.?S\.?"
@@ -30,22 +29,6 @@ _TITLES = LatePattern(
     r"|licen[sc]ed (?:clinical |professional |mental health |marriage )?(?:social worker|counsel\w+|therapist"
     r"|psychologist)|board[- ]certified|medical director|clinical director|addiction specialist)",
     re.IGNORECASE,
-)
-_PART = r"(?:[A-Z]\.|[A-Z][\w'’-]+)"
-_NAME = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)?{_PART}(?:\s+(?:(?:de|van|von|der|la|bin|al|du)\s+)*{_PART}){{1,3}}"
-_BEHIND = r"(?=\s*(?:$|[.,;|•·–—(:\n/-]|(?i:on|and|in|for)\b|\d|[A-Z]{2,}))"
-_BYLINE = LatePattern(
-    rf"^(?i:(?:written|authored|posted|published|story|article|text|words|reported)\s+)?(?i:by):?\s+(?P<name>{_NAME}){_BEHIND}"
-    rf"|^(?i:author|writer|written by|autor(?:in)?|von|por|par)\s*[:–—]\s*(?P<name2>{_NAME}|[A-Z][^.|]{{2,60}})"
-    rf"|\b(?i:written|authored)\s+by:?\s+(?P<name3>{_NAME})"
-    r"|^(?i:(?:written|posted|published)\s+)?(?i:by):?\s+(?P<team>(?:(?i:the)\s+)?(?:[A-Z][\w'’&-]*\s+){0,5}"
-    r"(?i:(?:editorial|content|clinical|medical|writing)\s+)?(?i:staff|team|editors?|writers?|board))\b"
-)
-_REVIEWED = LatePattern(
-    r"\b(?i:(?:(?:medically|clinically|fact|expert|peer|professionally)[- ])?"
-    r"(?:reviewed|fact[- ]checked|verified|checked|approved))"
-    rf"(?i:\s+(?:for\s+(?:\w+\s+)?accuracy|on\s+[\w ,]{{4,24}}?))?\s+(?i:by):?\s+(?P<name>{_NAME})"
-    rf"|\b(?i:(?:medical|clinical|expert)\s+(?:reviewer|editor)s?)\s*[:–—]?\s+(?P<name2>{_NAME})"
 )
 _AUTHOR_CLASSES = LatePattern(
     r"(?:^|[\s_-])(?:byline|author|vcard|entry-author|post-author|author-name|posted-by|written-by|contributors?)(?:$|[\s_-])",
@@ -113,19 +96,17 @@ def people_named(page: Page, role: Role) -> tuple[Person, ...]:
 
 
 def _in_text(page: Page) -> Iterator[Person]:
+    expected: Role | None = None
     for block in page.blocks:
-        if block.region not in ("content", "header", "aside") or block.role in ("heading", "code", "button", "control"):
+        if block.region not in ("content", "header", "aside") or block.role in ("code", "button", "control"):
             continue
-        text = block.text.value
-        if len(text) > _LONGEST_LINE:
-            text = text[:_LONGEST_LINE]
-        if "y" not in text and ":" not in text and "eview" not in text:
-            continue
-        for role, pattern in (("reviewer", _REVIEWED), ("author", _BYLINE)):
-            for found in pattern.finditer(text):
-                start, end = found.span(next(name for name, value in found.groupdict().items() if value))
-                words = text[start : end + 80]
-                yield Person(role, text[start:end], words, "text", block.text[start:end])  # type: ignore[arg-type]
+        line = block.text.value[:_LONGEST_LINE]
+        if expected is not None and (span := name_at_start(line)) is not None:
+            yield Person(expected, line[slice(*span)], line[span[0] :], "text", block.text[slice(*span)])
+        expected = label_of(line)
+        if block.role != "heading":
+            for role, start, end in named_in(line):
+                yield Person(role, line[start:end], line[start : end + 80], "text", block.text[start:end])
 
 
 def _in_elements(page: Page) -> Iterator[Person]:

@@ -21,7 +21,11 @@ _EMPTY_WORDS = frozenset(
     "image img picture photo pic graphic icon alt alttext alt-text untitled placeholder thumbnail spacer blank null "
     "undefined none n/a foto bild imagen immagine".split()
 )
-_EMPTY_PHRASES = frozenset({"alt text", "image alt", "image description", "description of image", "featured image"})
+_EMPTY_PHRASES = frozenset(
+    "alt text;image alt;image description;description of image;featured image;stock photo;stock image;banner image"
+    ";hero image;header image;blog image;post image;background image;main image;image here;no alt;image alt text"
+    ";add alt text;alternative text;product image".split(";")
+)
 _SUFFIX = LatePattern(r"(?:[-_](?:\d+x\d+|scaled|e\d{8,}))+$")
 
 

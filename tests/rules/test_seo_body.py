@@ -234,6 +234,26 @@ def test_a_change_the_server_does_not_know_of(rules: RuleSet) -> None:
     assert not found(rules, page.replace("June 19", "April 2"), "date-mismatch", headers=headers)
 
 
+@pytest.mark.parametrize(
+    ("shown", "marked", "agree"),
+    [
+        ("<p>Updated: 06/19/2026</p>", '"dateModified": "2026-06-19T10:00:00-05:00"', True),
+        ("<p>Updated: 06/19/2026</p>", '"dateModified": "2026-06-20"', False),
+        ("<dl><dt>Last updated</dt><dd>June 19, 2026</dd></dl>", '"dateModified": "2026-05-20"', False),
+        ("<p>Published by Ana Ruiz on May 3, 2026</p>", '"datePublished": "2026-04-03"', False),
+        ("<p>Published May 3, 2026 · Updated June 19, 2026</p>", '"datePublished": "2026-05-03"', True),
+        ("<p>In May 2020 the house was updated. In 2021 a roof came.</p>", '"dateModified": "2026-06-20"', True),
+        ("<p>Updated 3 days ago</p>", '"dateModified": "2026-06-20"', True),
+        ('<time class="published" datetime="2026-05-03">May 13, 2026</time>', '"datePublished": "2026-05-13"', False),
+        ('<div class="related-posts"><p>Published May 3, 2020</p></div>', '"datePublished": "2026-05-13"', True),
+    ],
+)
+def test_dates_in_text_and_markup(rules: RuleSet, shown: str, marked: str, *, agree: bool) -> None:
+    markup = f'{{"@context": "https://schema.org", "@type": "Article", {marked}}}'
+    page = f'<html><body><h1>Rooms</h1>{shown}<script type="application/ld+json">{markup}</script></body></html>'
+    assert (found(rules, page, "date-mismatch") == []) is agree
+
+
 def test_own_links_are_told_by_the_host(rules: RuleSet) -> None:
     page = '<html><body><a href="https://www.x.example/b" rel="nofollow">B</a></body></html>'
     assert found(rules, page, "internal-nofollow", url="https://x.example/a")
