@@ -124,9 +124,10 @@ class _Run:
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may raise anything; the page goes on
             return Outcome("failed", reason=_where(error))
         self.findings += findings
+        accepted = rule.spec.accepted(self.page) if rule.spec.accepted else ()
         if len(hits) > MOST_HITS:
-            return Outcome("found", len(findings), f"the first {MOST_HITS} of {len(hits)} are listed")
-        return Outcome("found", len(hits)) if hits else Outcome("passed")
+            return Outcome("found", len(findings), f"the first {MOST_HITS} of {len(hits)} are listed", accepted)
+        return Outcome("found" if hits else "passed", len(hits), accepted=accepted)
 
     def hits_of(self, rule: Rule | None) -> Sequence[Hit]:
         """What a rule finds on the page, asked by another rule; nothing where it cannot judge or is being asked."""

@@ -294,6 +294,15 @@ class Finding:
     excused: Excuse | None = None
 
 
+class Accepted(NamedTuple):
+    """Words that a rule let go because proof stands beside them, and what that proof is."""
+
+    quote: str
+    start: Position
+    end: Position
+    by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one rule on one page: nothing is ``passed`` that was not checked."""
@@ -301,6 +310,8 @@ class Outcome:
     status: Literal["passed", "found", "skipped", "failed"]
     count: int = 0
     reason: str = ""
+    accepted: tuple[Accepted, ...] = ()
+    """What the rule let go for the proof beside it, in source order."""
 
 
 class Failure(NamedTuple):

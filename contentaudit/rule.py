@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, ParamSpec
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, ParamSpec
 
-from contentaudit.model import Hit, Reference, Severity
+from contentaudit.model import Accepted, Hit, Reference, Severity
 from contentaudit.rulepage import RulePage
+
+if TYPE_CHECKING:
+    from contentaudit.page import Page
 
 Need = Literal["document", "marks", "network", "excuses", "keyphrase"]
 Check = Callable[..., Iterable[Hit]]
@@ -35,6 +38,8 @@ class Spec(NamedTuple):
     needs: frozenset[Need]
     languages: tuple[str, ...]
     default: bool
+    accepted: Callable[[Page], tuple[Accepted, ...]] | None = None
+    """What the rule let go on a page for the proof beside it, once it has run; ``None``: it accepts no proof."""
 
 
 def rule(

@@ -156,6 +156,11 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         told["count"] = outcome.count
     if outcome.reason:
         told["reason"] = outcome.reason
+    if outcome.accepted:
+        told["accepted"] = [
+            {"quote": each.quote, "start": _position(each.start), "end": _position(each.end), "by": each.by}
+            for each in outcome.accepted
+        ]
     return told
 
 

@@ -129,6 +129,7 @@ class Text(Findings):
         if self.view.verbose:
             passed = [rule for rule, outcome in page.outcomes.items() if outcome.status == "passed"]
             yield from self._section("Passed", [", ".join(passed)])
+            yield from self._section("Accepted", _accepted(page.outcomes))
         failed = [f"{rule}: {outcome.reason}" for rule, outcome in page.failed_rules.items()]
         yield from self._section("Failed", failed)
         yield from self._not_checked()
@@ -290,6 +291,13 @@ def _by_area(page: PageResult) -> list[str]:
         worst[family] = min(worst.get(family, 9), finding.severity.rank)
     order = sorted(counts, key=lambda family: (worst[family], -counts[family], family))
     return [" · ".join(f"{family} {counts[family]}" for family in order)] if order else []
+
+
+def _accepted(outcomes: Mapping[str, Outcome]) -> Iterator[str]:
+    """``claims.unsupported-proof: “clinically proven” (line 14: link to doi.org)``, one for each claim let go."""
+    for rule, outcome in outcomes.items():
+        for each in outcome.accepted:
+            yield f"{rule}: “{each.quote}” (line {each.start.line}: {each.by})"
 
 
 def _checked(outcomes: Iterable[Outcome]) -> str:

@@ -25,6 +25,8 @@ class Claim:
         """The sentence in lower case with straight quotes."""
         self.start, self.end = quote
         self.first, self.last = matched
+        self.accepted = ""
+        """The proof beside it that a guard took for enough; empty while none did."""
 
     @property
     def quote(self) -> str:

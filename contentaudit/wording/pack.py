@@ -17,6 +17,7 @@ from contentaudit.model import Hit, RuleError, Severity
 from contentaudit.page import Page
 from contentaudit.rule import Check, Spec
 from contentaudit.suggest import did_you_mean, quoted
+from contentaudit.wording.accepted import accepted_on, note
 from contentaudit.wording.claim import Claim
 from contentaudit.wording.files import Doc, Group, RuleFile, read_lists, read_rule, read_text
 from contentaudit.wording.guards import CONDITIONS, GUARDS
@@ -179,6 +180,7 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
     if not all(condition(claim) for condition in rule.conditions[group.name]):
         return None
     if any(guard(claim) for guard in rule.guards[group.name]):
+        note(rule.file.path, claim)
         return None
     severity = group.severity
     if any(guard(claim) for guard in rule.softens):
@@ -194,6 +196,7 @@ def _guarded(rule: Compiled, raised: Raised) -> Iterator[Match]:
     if any(any(map(claim.overlaps, exception.regex.finditer(passage.lower))) for exception in rule.exceptions):
         return
     if any(guard(claim) for guard in raised.by.guards):
+        note(rule.file.path, claim)
         return
     severity = says.severity
     if raised.sure and not any(guard(claim) for guard in rule.softens):
@@ -367,6 +370,7 @@ def _spec(file: RuleFile) -> Spec:
         needs=frozenset(),
         languages=file.languages,
         default=file.default,
+        accepted=partial(accepted_on, file.path),
     )
 
 

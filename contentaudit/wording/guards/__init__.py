@@ -28,6 +28,7 @@ GUARDS: Mapping[str, Guard] = {
     "emergency": notice.emergency,
     "disclaimer": notice.disclaimer,
     "evidence": evidence.evidence,
+    "weak-evidence": evidence.weak_evidence,
     "named-method": evidence.named_method,
     "licence-details": evidence.licence_details,
     "educational": speaker.educational,

@@ -1,63 +1,48 @@
-"""Guards about proof that stands beside a claim."""
+"""Guards about proof that stands beside a claim: what is accepted, and what only a person can weigh."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from contentaudit.latepattern import LatePattern
+from contentaudit.model import Span
+from contentaudit.page.namedsource import study_named
+from contentaudit.page.proofs import Proof, best_of, proofs_in
 from contentaudit.wording.claim import Claim
 
-_STUDY = LatePattern(
-    r"\(n ?= ?[\d,]+|\bn ?= ?[\d,]+|\bdoi\b|\bet al\b|\bpublished in\b|\bcochrane\b|\bjama\b|\blancet\b|\bnejm\b"
-    r"|\bnew england journal|\bregistered trial|\bnct\d{6,}"
-    r"|\b(?:19|20)\d\d (?:\w+[ -]){0,4}?(?:study|trial|survey|review|meta-analysis|report|poll|analysis|data"
-    r"|guideline|award)"
-    r"|\b(?:study|trial|survey|review|meta-analysis|report|poll|guideline|data)s? (?:\w+ ){0,6}?(?:in |from |of "
-    r"|\()(?:\w+ )?(?:19|20)\d\d"
-    r"|\b(?:randomi[sz]ed|controlled|\d+-week) (?:\w+ ){0,3}?trial of \d|\b(?:trial|study"
-    r"|survey) of [\d,]+ (?:\w+ ){0,3}?(?:people|adults|patients|women|men|children|clients|participants|former"
-    r"|former clients|veterans|users)"
-    r"|\b[\d,]+ (?:former |past )?(?:clients|patients|people|adults|participants|members"
-    r"|alumni) (?:\w+ ){0,3}?(?:answered|responded|surveyed|replied|took part)|% (?:responded|answered|replied)"
-    r"|according to (?:the )?(?:cdc|nih|nida|samhsa|who|fda|apa|ama|nhs|nice|world health|national|american"
-    r"|centers? for|a \d{4}|u\.s\.|department)"
-    r"|\bcertificate (?:number|no)|\b(?:k|de novo )\d{6}\b|\(k\d+|\bpatent (?:no|number|us)|\[\d+\]"
-)
-_SOURCE_LINK = LatePattern(
-    r"doi\.org|pubmed|ncbi\.nlm|nih\.gov|clinicaltrials|cochrane|nejm\.org|jamanetwork|thelancet|bmj\.com"
-    r"|\.gov(?:/|$|\.)|\.edu(?:/|$)|who\.int|nice\.org|sciencedirect"
-    r"|springer|wiley|nature\.com|frontiersin|plos|#(?:ref|fn|cite|note|source|footnote)",
-    re.IGNORECASE,
-)
-
-
-_SIGNS = (
-    "doi",
-    "et al",
-    "published",
-    "cochrane",
-    "jama",
-    "lancet",
-    "nejm",
-    "journal",
-    "registered",
-    "according to",
-    "certificate",
-    "patent",
-)
-
-
-def _may_name_a_study(text: str) -> bool:
-    """A cheap look before the costly pattern: a digit, or one of the words that need none."""
-    return any(char.isdigit() for char in text) or any(sign in text for sign in _SIGNS)
+_SOURCE_LINE = LatePattern(r"\W*(?:sources?|references?|citations?|study)\s?:")
+_BELOW = ("heading", "title", "summary")
 
 
 def evidence(claim: Claim) -> bool:
-    """Is the proof named beside the claim (study with year or sample, agency, registry) or linked in the same block?"""
-    if any(_may_name_a_study(text) and _STUDY.search(text) for text in (claim.lower, claim.next)):
-        return True
-    place = claim.span
-    return any(place.contains(link.span) and _SOURCE_LINK.search(link.href.value) for link in claim.page.links)
+    """Does proof stand beside the claim: a study named with year or sample, a link to one, a reference that resolves?"""
+    found = _best(claim)
+    if found is None or found.weak:
+        return False
+    claim.accepted = found.by
+    return True
+
+
+def weak_evidence(claim: Claim) -> bool:
+    """Is all the proof beside the claim a link to the home page of an authority or a journal?"""
+    found = _best(claim)
+    return found is not None and found.weak
+
+
+def _best(claim: Claim) -> Proof | None:
+    for words in (claim.lower, claim.next):
+        if named := study_named(words):
+            return Proof(f"source named: “{named.strip(' (')}”")
+    return best_of(proof for span in _places(claim) for proof in proofs_in(claim.page, span))
+
+
+def _places(claim: Claim) -> Iterator[Span]:
+    """Where proof of a claim is looked for: its own block, a line of sources under it, the text under a heading."""
+    yield claim.span
+    unit = claim.passage.unit
+    below = unit.siblings[unit.number + 1 : unit.number + 2]
+    if unit.block is not None and below and (unit.role in _BELOW or _SOURCE_LINE.match(below[0].lower)):
+        yield below[0].text.span
 
 
 _METHODS = LatePattern(
