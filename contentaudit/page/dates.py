@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from contentaudit.latepattern import LatePattern
 from contentaudit.model import Place, Span, Text
+from contentaudit.page.cards import is_about_others
 from contentaudit.page.days import Day, day_of, days_in
 
 if TYPE_CHECKING:
@@ -86,11 +87,6 @@ _TIME_CLASSES: Mapping[str, Event] = {
         ("updated", "modified", "last-updated", "modified-date", "update-date", "last-modified"), "modified"
     ),
 }
-_OTHERS = LatePattern(
-    r"(?:^|[-_ ])(?:related|comment|comments|card|teaser|recent|latest|sidebar|widget|upcoming|events?|listing|archive"
-    r"|post-list|post-grid|loop|query)(?:$|[-_ s])",
-    re.IGNORECASE,
-)
 
 
 class Stated(NamedTuple):
@@ -128,12 +124,12 @@ def shows_a_day(page: Page) -> bool:
     """Does a visitor see a date of the page, labelled or not: a ``time`` element or a short line with a date?"""
     if any(stated.where in SEEN for stated in dates_of(page)):
         return True
-    if any(not page.hides(element) and not _is_about_others(element) for element in page.document.by_tag("time")):
+    if any(not page.hides(element) and not is_about_others(element) for element in page.document.by_tag("time")):
         return True
     return any(
         len(block.text.value) <= _SHORT_LINE and _holds_a_day(block.text.value)
         for block in page.blocks
-        if block.region in ("content", "header") and not _is_about_others(block.element)
+        if block.region in ("content", "header") and not is_about_others(block.element)
     )
 
 
@@ -161,7 +157,7 @@ def last_modified(page: Page) -> Day | None:
 def _in_text(page: Page) -> Iterator[Stated]:
     before = ""
     for block in page.blocks:
-        if block.region in ("content", "header") and block.role != "code" and not _is_about_others(block.element):
+        if block.region in ("content", "header") and block.role != "code" and not is_about_others(block.element):
             yield from _labelled(block, before)
             before = block.text.value if len(block.text.value) <= _LONGEST_LABEL else ""
 
@@ -189,7 +185,7 @@ _LONGEST_LINE = 400
 def _in_times(page: Page) -> Iterator[Stated]:
     for element in page.document.by_tag("time"):
         event = _event_of(element)
-        if event is None or page.hides(element) or _is_about_others(element):
+        if event is None or page.hides(element) or is_about_others(element):
             continue
         seen, meant = day_of(element.text.value), day_of(element.get("datetime"))
         place = element.text or element.place
@@ -208,28 +204,6 @@ def _event_of(element: Element) -> Event | None:
     if events == {"published", "modified"}:
         return None if "published" in classes else "modified"
     return events.pop() if events else None
-
-
-def _is_about_others(element: Element) -> bool:
-    """Does it stand in a list of other articles, in comments, or in an article inside the article?"""
-    articles = 0
-    for around in element.outward():
-        articles += around.tag == "article"
-        if around.tag in ("body", "main"):
-            break
-        if around.attrs and _OTHERS.search(f"{around.get('class')} {around.get('id')}"):
-            return True
-    if articles > 1:
-        return True
-    return articles == 1 and _many_articles(element)
-
-
-def _many_articles(element: Element) -> bool:
-    """A page with several articles side by side is a list of them."""
-    outer = [
-        a for a in element.document.by_tag("article")[:3] if a.parent is None or a.parent.closest("article") is None
-    ]
-    return len(outer) > 1
 
 
 def _in_front_matter(page: Page) -> Iterator[Stated]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from contentaudit.latepattern import LatePattern
 from contentaudit.model import Place, Span, Text
 from contentaudit.page.bylines import Role, label_of, name_at_start, named_in
+from contentaudit.page.cards import is_about_others
 from contentaudit.page.dates import SEEN
 from contentaudit.page.markup.nodes import Node
 
@@ -31,7 +32,7 @@ _TITLES = LatePattern(
     re.IGNORECASE,
 )
 _AUTHOR_CLASSES = LatePattern(
-    r"(?:^|[\s_-])(?:byline|author|vcard|entry-author|post-author|author-name|posted-by|written-by|contributors?)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:byline|author|entry-author|post-author|author-name|posted-by|written-by|contributors?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _REVIEWER_CLASSES = LatePattern(
@@ -106,6 +107,8 @@ def _in_text(page: Page) -> Iterator[Person]:
         expected = label_of(line)
         if block.role != "heading":
             for role, start, end in named_in(line):
+                if is_about_others(block.element):
+                    break
                 yield Person(role, line[start:end], line[start : end + 80], "text", block.text[start:end])
 
 
@@ -123,6 +126,8 @@ def _in_elements(page: Page) -> Iterator[Person]:
         elif "author" in rel.lower().split() or attrs.get("itemprop") == "author" or _AUTHOR_CLASSES.search(named_by):
             role = "author"
         if role is None or element.close - element.event > _MOST_EVENTS or page.hides(element):
+            continue
+        if is_about_others(element):
             continue
         text = element.text
         if text and len(text) <= _LONGEST_LINE and re.search(r"[^\W\d_]{2}", text.value):

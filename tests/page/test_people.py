@@ -54,6 +54,9 @@ def test_named(html: str, expected: Found) -> None:
         '<p class="byline" hidden>By Ana Ruiz</p>',
         "<p>The plan is reviewed by your therapist every week.</p>",
         "<p>Claims are reviewed by Insurance.</p>",
+        '<div class="comment-list"><b class="comment-author">Kim Park</b><p>By Kim Park</p></div>',
+        '<div class="related-posts"><p>By Kim Park</p></div>',
+        '<div class="vcard">Lantern House, 12 Main Street</div>',
     ],
 )
 def test_nobody(html: str) -> None:

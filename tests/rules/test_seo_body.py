@@ -67,9 +67,9 @@ height="60" src="https://lanternhouse.example/logo.png" class="custom-logo" alt=
 <li><a href="/about/">About</a></li></ul><a href="#" class="menu-toggle" role="button" aria-expanded="false">Menu</a></nav></header>
 <div id="content" class="site-content"><main id="main"><article class="post-7 post type-post">
 <header class="entry-header"><h1 class="entry-title">What Alcohol Withdrawal Feels Like</h1>
-<div class="entry-meta"><span class="byline">by <a class="url fn n" href="/author/ana/" rel="author">Ana Ruiz, MD</a></span>
+<div class="elementor-widget elementor-widget-theme-post-info card"><div class="entry-meta"><span class="byline">by <a class="url fn n" href="/author/ana/" rel="author">Ana Ruiz, MD</a></span>
 <time class="entry-date published" datetime="2026-05-03T15:41:07-07:00">May 3, 2026</time>
-<time class="updated" datetime="2026-06-19T01:02:11-07:00">June 19, 2026</time></div></header>
+<time class="updated" datetime="2026-06-19T01:02:11-07:00">June 19, 2026</time></div></div></header>
 <figure class="wp-block-image size-large"><img fetchpriority="high" decoding="async" width="1024" height="683"
 src="https://lanternhouse.example/w-1024x683.jpg" alt="Two people on a bench by the river" class="wp-image-9"
 srcset="https://lanternhouse.example/w-1024x683.jpg 1024w, https://lanternhouse.example/w-300x200.jpg 300w,
