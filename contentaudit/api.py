@@ -22,12 +22,26 @@ from contentaudit.model import (
     Span,
     Text,
 )
-from contentaudit.page import Block, Element, Heading, Page, head, indexing, languagetags, pixels, robotstxt, weburl
+from contentaudit.page import (
+    Block,
+    Element,
+    Heading,
+    Page,
+    head,
+    indexing,
+    languagetags,
+    networks,
+    pixels,
+    robotstxt,
+    weburl,
+)
 from contentaudit.page.anchors import Anchor, anchors_of, host_of, own_address, same_page_key, scheme_of, split_address
 from contentaudit.page.brokenaddress import unreachable, untidy
 from contentaudit.page.dates import SEEN, Stated, dates_of, last_modified, shows_a_day
+from contentaudit.page.evidence import Answer, FileFact
 from contentaudit.page.faqs.faqs import Faq, Pair
 from contentaudit.page.faqs.written import faq_script, script_safe
+from contentaudit.page.fragments import Places, is_for_scripts
 from contentaudit.page.health import health_of
 from contentaudit.page.images import Picture, needs_name, pictures_of
 from contentaudit.page.keyphrase import Keyphrase
@@ -37,12 +51,16 @@ from contentaudit.page.markup.htmlwords import tags_in, words_in
 from contentaudit.page.markup.markup import JsonLdBlock, Markup, Node, Words
 from contentaudit.page.markup.vocabulary import Vocabulary, schema_org
 from contentaudit.page.measures import Passage, Reading, Section, Sentence, reading_of
+from contentaudit.page.namedsource import study_named
 from contentaudit.page.names import names_of, raw_words
 from contentaudit.page.ownwords import has_own_words
 from contentaudit.page.page import Link
 from contentaudit.page.paidlinks import in_comments, is_affiliate
 from contentaudit.page.people import Person, people_named, people_of
+from contentaudit.page.pointers import Pointer, pointers_of
 from contentaudit.page.primary import cites, claims_of, sources_of
+from contentaudit.page.proofs import is_source
+from contentaudit.page.references import references_of
 from contentaudit.page.required import Required
 from contentaudit.page.zones import Zones
 from contentaudit.rule import rule
@@ -53,10 +71,12 @@ __all__ = [
     "DRUGS",
     "SEEN",
     "Anchor",
+    "Answer",
     "Block",
     "Edit",
     "Element",
     "Faq",
+    "FileFact",
     "Fix",
     "Heading",
     "Hit",
@@ -74,6 +94,8 @@ __all__ = [
     "Person",
     "Picture",
     "Place",
+    "Places",
+    "Pointer",
     "Position",
     "Reading",
     "Related",
@@ -102,6 +124,8 @@ __all__ = [
     "in_comments",
     "indexing",
     "is_affiliate",
+    "is_source",
+    "is_for_scripts",
     "language_of",
     "languagetags",
     "last_modified",
@@ -109,13 +133,16 @@ __all__ = [
     "names_of",
     "nearest",
     "needs_name",
+    "networks",
     "own_address",
     "people_named",
     "people_of",
     "pictures_of",
     "pixels",
+    "pointers_of",
     "raw_words",
     "reading_of",
+    "references_of",
     "robotstxt",
     "rule",
     "same_page_key",
@@ -127,6 +154,7 @@ __all__ = [
     "slug_of",
     "sources_of",
     "split_address",
+    "study_named",
     "tags_in",
     "unreachable",
     "untidy",

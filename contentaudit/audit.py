@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
@@ -13,6 +13,7 @@ from contentaudit.excuse.excuser import Approvals, Excusing, let_go
 from contentaudit.excuse.inline import Allowances
 from contentaudit.model import Finding, Hit, Outcome, PageResult, Severity, Skip, Source
 from contentaudit.page import Page, Settings
+from contentaudit.page.evidence import Evidence
 from contentaudit.result import in_source_order
 from contentaudit.rule import Rule, RuleSet
 
@@ -20,13 +21,25 @@ MOST_HITS = 1_000
 """Findings kept for one rule on one page; the outcome counts all of them."""
 
 
-def audit_source(source: Source, rules: RuleSet, config: Config, excusing: Excusing | None = None) -> PageResult:
-    """Audit one source with the rules that ``config`` selects; ``excusing``: what is excused besides the page's own."""
+Probe = Callable[[Page, frozenset[str]], Evidence]
+"""Gathers facts from outside a page for the rules of these ids."""
+
+
+def audit_source(
+    source: Source, rules: RuleSet, config: Config, excusing: Excusing | None = None, probe: Probe | None = None
+) -> PageResult:
+    """Audit one source with the rules that ``config`` selects.
+
+    ``excusing``: what is excused besides the page's own. ``probe`` is asked once, before any rule runs.
+    """
     excusing = excusing or Excusing()
     page = Page(source, _settings(config))
     selected = [rule for rule in rules.selected(config.select, config.ignore, config.also) if _is_asked(rule, page)]
     run = _Run(page, config)
-    page.asks(lambda id: run.hits_of(rules.rules.get(id)))
+    on = frozenset(rule.id for rule in selected)
+    if probe is not None:
+        page.evidence = probe(page, on)
+    page.asks(lambda id: run.hits_of(rules.rules.get(id)), on)
     run.all(rule for rule in selected if "excuses" not in rule.spec.needs)
     allowances = Allowances.on(page, excusing.today)
     judged = {rule for rule, outcome in run.outcomes.items() if outcome.status in ("passed", "found")}
@@ -153,8 +166,8 @@ class _Run:
             return "a fragment was given, not a whole page (force-document = true checks it as one)"
         if "marks" in rule.spec.needs and self.page.source.kind == "text":
             return "plain text has no marks for headings and links"
-        if "network" in rule.spec.needs:
-            return "network rules are off"
+        if "network" in rule.spec.needs and self.page.evidence.answers is None:
+            return self.page.evidence.unasked
         if rule.spec.languages and self.page.language not in rule.spec.languages:
             return f"no {'/'.join(rule.spec.languages)} text: the page is in '{self.page.lang or self.page.language}'"
         return ""

@@ -87,7 +87,7 @@ def own_address(page: Page) -> str:
 
 def _anchors(page: Page) -> Iterator[Anchor]:
     own = own_address(page)
-    base = _base(page, own)
+    base = base_of(page, own)
     names = names_of(page)
     for link in page.links:
         if link.hidden:
@@ -99,7 +99,7 @@ def _anchors(page: Page) -> Iterator[Anchor]:
         )
 
 
-def _base(page: Page, own: str) -> str:
+def base_of(page: Page, own: str) -> str:
     """What relative addresses are completed with."""
     for element in page.document.by_tag("base"):
         if href := element.get("href").strip():

@@ -130,6 +130,11 @@ class Element:
         """An attribute's value with exact positions."""
         return self.document.attribute(self, name)
 
+    def written(self, name: str) -> Span:
+        """Source range of an attribute, its name and quotes included; that of the start tag where it has none."""
+        whole = self.location.attrs.get(name) if self.location else None
+        return self.document.located(whole) if whole is not None else self.place.span
+
     @property
     def children(self) -> Iterator[Element | TextNode]:
         """Child elements and text nodes in order."""

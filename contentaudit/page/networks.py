@@ -50,7 +50,7 @@ def is_public(text: str) -> bool:
 
 
 def literal_of(host: str) -> str:
-    """The address that a host names by itself, without a look-up; empty for a name. Brackets and odd spellings count."""
+    """The address that a host names by itself, in any spelling; empty for a name, which must be looked up."""
     if host.startswith("["):
         try:
             return str(ipaddress.IPv6Address(host.strip("[]").partition("%")[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentaudit.model import Place, Source, Span, Text
 from contentaudit.page.blocks import Block, blocks_of, region_of
+from contentaudit.page.evidence import Evidence
 from contentaudit.page.html import Document, Element
 from contentaudit.page.origin import FoldedNewlines, Origin, Verbatim
 from contentaudit.page.outline import Heading, Outline, headings_of
@@ -80,7 +82,7 @@ class Link(NamedTuple):
 class Page:
     """One parsed page. Rules read it; nothing changes it."""
 
-    def __init__(self, source: Source, settings: Settings | None = None) -> None:
+    def __init__(self, source: Source, settings: Settings | None = None, evidence: Evidence | None = None) -> None:
         """Parse the source; raises ``ReadError`` when the page passes a ceiling (depth, elements, attributes)."""
         self.source = source
         self.settings = settings or Settings()
@@ -90,6 +92,8 @@ class Page:
         self.approvals: Approvals | None = None
         """What became of approved claims here; known only to rules that need ``excuses``."""
         self._answer: Callable[[str], Sequence[Hit]] = lambda _rule: ()
+        self._judging: frozenset[str] = frozenset()
+        self.evidence = evidence or Evidence()
         html, origin = self._rendered()
         self.document = Document(html, origin)
 
@@ -116,13 +120,25 @@ class Page:
         self.approvals = approvals
         return self
 
-    def asks(self, answer: Callable[[str], Sequence[Hit]]) -> None:
-        """Let rules ask what other rules find on this page."""
+    def asks(self, answer: Callable[[str], Sequence[Hit]], judging: frozenset[str] = frozenset()) -> None:
+        """Let rules ask what other rules find on this page; ``judging`` are the ids of those that are on."""
         self._answer = answer
+        self._judging = judging
 
     def hits_of(self, rule: str) -> Sequence[Hit]:
         """What another rule finds on this page, whether or not it is selected; nothing where nobody can say."""
         return self._answer(rule)
+
+    def is_told(self, rule: str, span: Span) -> bool:
+        """Does another rule that is on speak of something within this range? Then one of the two keeps silent."""
+        if rule not in self._judging:
+            return False
+        key = f"{__name__} {rule}"
+        if key not in self.memo:
+            self.memo[key] = sorted(hit.span.start for hit in self.hits_of(rule))
+        starts: list[int] = self.memo[key]
+        at = bisect_left(starts, span.start)
+        return at < len(starts) and starts[at] <= span.end
 
     # -- what the page is ---------------------------------------------------------------------------------------
 

@@ -1,0 +1,94 @@
+"""The places of a page that a link can name behind ``#``, and names that no page need have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from contentaudit.latepattern import LatePattern
+from contentaudit.page.html import Element
+from contentaudit.page.names import raw_words
+
+if TYPE_CHECKING:
+    from contentaudit.page.page import Page
+
+_SCRIPTED = LatePattern(
+    r"(?:[/!:]|%3A|elementor-action|popmake|popup|modal|lightbox|open[-_]|gform|wpforms|et_pb|pum-|chat|cookie|consent"
+    r"|cmplz|share|video|gallery|tab[-_=]|[\w-]+=)",
+    re.IGNORECASE,
+)
+_LINE = LatePattern(r"L\d+$|L\d+(?:C\d+)?-L\d+(?:C\d+)?$")
+_NAMED = LatePattern(r"\{#([^\s{}]+)\}\s*#*$")
+
+
+def is_for_scripts(fragment: str) -> bool:
+    """Is it a name that a script reads (a route, a dialog, a moment of a film), or a page of a document?"""
+    return _SCRIPTED.match(fragment) is not None
+
+
+class Places:
+    """Names of places on a page: ids, names of old anchors, and in Markdown what generators make of headings."""
+
+    def __init__(self, page: Page) -> None:
+        self._names = set(_names(page.document.elements))
+        self._is_markdown = page.source.kind == "markdown"
+        if self._is_markdown:
+            self._names |= set(_slugs(page))
+
+    def has(self, fragment: str) -> bool:
+        """Is there such a place? The top of the page always is."""
+        fragment = fragment.removeprefix("user-content-")  # what GitHub puts before every name
+        if fragment in self._names or unquote(fragment) in self._names or fragment.lower() == "top":
+            return True
+        return self._is_markdown and _LINE.match(fragment) is not None
+
+    def near(self, fragment: str) -> str:
+        """The place of the same name in other letters; empty when there is none."""
+        return self._by_fold.get(unquote(fragment).casefold(), "")
+
+    @cached_property
+    def _by_fold(self) -> dict[str, str]:
+        return {name.casefold(): name for name in sorted(self._names)}
+
+
+def _names(elements: list[Element]) -> Iterator[str]:
+    for element in elements:
+        attrs = element.attrs
+        if not attrs:
+            continue
+        if attrs.get("id"):
+            yield attrs["id"]
+        if element.tag in ("a", "map") and attrs.get("name"):
+            yield attrs["name"]
+
+
+def _slugs(page: Page) -> Iterator[str]:
+    """Names made from headings as GitHub, Hugo and Docusaurus make them; equal ones are counted on.
+
+    A name in braces at the end is taken as one also where the parser left it in the words.
+    """
+    seen: dict[str, int] = {}
+    for heading in page.headings:
+        words, written = heading.element.text.value, raw_words(heading.element)
+        if named := _NAMED.search(written):
+            yield named.group(1)
+        own = heading.element.get("id")
+        for slug in dict.fromkeys(map(_slug, (words, written, f"{words} {own}" if own else words))):
+            count = seen.get(slug, 0)
+            seen[slug] = count + 1
+            yield f"{slug}-{count}" if count else slug
+
+
+def _slug(words: str) -> str:
+    return "".join("-" if char.isspace() else char for char in words.lower() if _is_kept(char))
+
+
+def _is_kept(char: str) -> bool:
+    return char.isspace() or char == "-" or unicodedata.category(char) in _KEPT
+
+
+_KEPT = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
