@@ -35,6 +35,7 @@ from contentaudit.page import (
     robotstxt,
     weburl,
 )
+from contentaudit.page.absent import ABSENT
 from contentaudit.page.anchors import Anchor, anchors_of, host_of, own_address, same_page_key, scheme_of, split_address
 from contentaudit.page.brokenaddress import unreachable, untidy
 from contentaudit.page.dates import SEEN, Stated, dates_of, last_modified, shows_a_day
@@ -68,6 +69,7 @@ from contentaudit.suggest import nearest
 from contentaudit.wording.guards.product import DRUGS
 
 __all__ = [
+    "ABSENT",
     "DRUGS",
     "SEEN",
     "Anchor",

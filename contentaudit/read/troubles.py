@@ -37,7 +37,7 @@ _STATUSES = {
 
 def connection_error(problem: Exception, host: str, timeout: float, arrived: int) -> ReadError:
     """Why no answer came, or only the start of one: ``arrived`` counts the bytes of its body."""
-    causes = list(_causes(problem))
+    causes = list(causes_of(problem))
     if any(isinstance(cause, TimeoutError | AnyTimeout) for cause in causes):
         return timeout_error(host, timeout, arrived)
     if arrived or any(isinstance(cause, http.client.IncompleteRead) for cause in causes):
@@ -97,7 +97,7 @@ def _tls_error(problem: ssl.SSLError, host: str) -> ReadError:
     return ReadError("read.tls", f"the certificate of {host} {what}", advice)
 
 
-def _causes(problem: BaseException) -> Iterator[BaseException]:
+def causes_of(problem: BaseException) -> Iterator[BaseException]:
     """The exception and all that it was made from, each once."""
     waiting = [problem]
     seen: set[int] = set()

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from contentaudit.api import Anchor, Hit, LatePattern, Page, anchors_of, rule
-
-from ._fragments import Places
-
-_SCRIPTED = LatePattern(
-    r"(?:[/!:]|%3A|elementor-action|popmake|popup|modal|lightbox|open[-_]|gform|wpforms|et_pb|pum-|chat|cookie|consent"
-    r"|cmplz|share|video|gallery|tab[-_=]|[\w-]+=)",
-    re.IGNORECASE,
-)
+from contentaudit.api import Anchor, Hit, Page, Places, anchors_of, is_for_scripts, rule
 
 
 @rule(severity="warning", message="A link leads to a place that is not there", label="{why}", needs=("marks",))
@@ -24,10 +15,10 @@ def link_fragment(page: Page) -> Iterator[Hit]:
     places: Places | None = None
     for anchor in anchors_of(page):
         fragment = _fragment(anchor)
-        if not fragment or anchor.is_control or _SCRIPTED.match(fragment):
+        if not fragment or anchor.is_control or is_for_scripts(fragment):
             continue
         places = places or Places(page)
-        if not places.has(fragment):
+        if not places.has(fragment) and not page.is_told("links.fragment-missing", anchor.element.span):
             near = places.near(fragment)
             yield Hit(anchor.href.strip(), why=f"the page has #{near}" if near else "nothing on the page has this id")
 

@@ -17,6 +17,8 @@ def link_malformed(page: Page) -> Iterator[Hit]:
         if scheme_of(href) and not href.partition(":")[2].strip("/ "):
             continue  # it names no site: seo.link-not-crawlable says so
         if why := unreachable(href):
+            if page.is_told("links.invalid-url", anchor.element.span):
+                continue
             yield Hit(anchor.href.strip(), why=f"no browser opens it: {why}", severity="warning")
         elif why := untidy(href):
             yield Hit(anchor.href.strip(), why=f"it holds {why}")

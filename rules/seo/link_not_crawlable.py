@@ -9,6 +9,7 @@ from contentaudit.api import Anchor, Element, Hit, LatePattern, Page, anchors_of
 
 _EMPTY_SCRIPT = LatePattern(r"javascript\s*:\s*(?:void\s*\(?\s*0\s*\)?\s*;?|;?|\s*#|return false;?)\s*$", re.IGNORECASE)
 _LEADING_SCRIPT = LatePattern(r"\b(?:window|document|self|top|parent)\s*\.\s*(?:location|open)|\blocation\s*[.=]")
+_SAY_SO = ("links.javascript", "links.bad-scheme", "links.invalid-url", "links.placeholder")
 _MEANT_TO_LEAD = ("target", "download", "ping", "rel", "hreflang", "type", "referrerpolicy", "onclick")
 
 
@@ -17,7 +18,7 @@ def link_not_crawlable(page: Page) -> Iterator[Hit]:
     """Can a crawler, or a visitor without scripts, follow every link?"""
     for anchor in anchors_of(page):
         why = "" if anchor.element.get("role").strip() else _why(anchor)
-        if why:
+        if why and not any(page.is_told(rule, anchor.element.span) for rule in _SAY_SO):
             yield Hit(anchor.href or anchor.element.place, why=why)
     for element in page.document.by_tag("a"):
         if "href" not in element.attrs and _is_meant_to_lead(element) and not page.hides(element):

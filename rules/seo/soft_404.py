@@ -5,20 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentaudit.api import Hit, LatePattern, Page, Text, rule
+from contentaudit.api import ABSENT, Hit, LatePattern, Page, Text, rule
 
-_ABSENT = LatePattern(
-    r"^\W*(?:(?:we[’']re )?(?:sorry\W+|oops\W+)?we"
-    r" (?:can(?:not|[’']t)|could(?: not|n[’']t)) find (?:the|that|this|your|what)\b"
-    r"|(?:error\W+)?404\b|(?:the |this |sorry,? (?:the |this |that )?|oops\W+ (?:the |that |this )?)?"
-    r"(?:page|content|article|post|product|listing) (?:you (?:requested|were looking for) )?"
-    r"(?:(?:could(?:n[’']t| not)|can(?:not|[’']t| not)) be found|(?:was |is )?not found|does(?:n[’']t| not) exist"
-    r"|no longer (?:exists|available)|is(?:n[’']t| not| no longer) (?:available|here))"
-    r"|not found$|nothing (?:was )?found\b"
-    r"|no results (?:were )?found|seite nicht gefunden|p[áa]gina no encontrada|page (?:introuvable|non trouv[ée]e)"
-    r"|pagina non trovata|pagina niet gevonden)",
-    re.IGNORECASE,
-)
 _UNBUILT = LatePattern(
     r"^\W*(?:(?:this |our )?(?:web ?)?(?:site|page) is )?(?:coming soon|under construction|under maintenance)\W*$",
     re.IGNORECASE,
@@ -35,7 +23,7 @@ def soft_404(page: Page) -> Iterator[Hit]:
         return
     why = f"the server answers {status}" if status else "does the server answer 404 with it?"
     for text in _titles(page):
-        found = _ABSENT.match(text.value) or _UNBUILT.match(text.value)
+        found = ABSENT.match(text.value) or _UNBUILT.match(text.value)
         if found:
             if sum(len(block.text.value.split()) for block in page.prose) <= FEW_WORDS:
                 yield Hit(text[found.start() : found.end()].strip(), severity=None if status else "review", why=why)
