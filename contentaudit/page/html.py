@@ -312,6 +312,11 @@ class Document:
         nodes = [node for node in self.children(element) if isinstance(node, TextNode)]
         return words(self, nodes) if nodes else Text("", lambda _start, _end: element.place.span)
 
+    def select(self, selector: str) -> list[Element]:
+        """Elements that a CSS selector names, in document order; ``selector_fault`` says beforehand what is wrong."""
+        found = set(self._tree.select(selector))
+        return [element for element in self.elements if element._raw in found]
+
     def comments(self) -> list[tuple[CommentNode, Element | None]]:
         """Comments in document order, each with the element that starts next inside the same parent, if any."""
         found: list[tuple[CommentNode, Element | None]] = []
@@ -327,6 +332,25 @@ class Document:
     def attribute(self, element: Element, name: str) -> Text:
         """See ``Element.value``."""
         return self.placer.attribute(element, name)
+
+
+LONGEST_SELECTOR = 300
+
+
+def selector_fault(selector: str) -> str:
+    """What is wrong with a CSS selector, as the end of a sentence; empty when it can be used.
+
+    ``:has`` is not taken: one inside another makes the parser look at every pair of elements.
+    """
+    if len(selector) > LONGEST_SELECTOR:
+        return f"is longer than {LONGEST_SELECTOR} characters"
+    if ":has" in selector.lower():
+        return "uses :has(), which is not supported here"
+    try:
+        turbohtml.parse("").select(selector)
+    except turbohtml.SelectorSyntaxError as error:
+        return f"is no CSS selector: {str(error).rpartition(': ')[2]}"
+    return ""
 
 
 def unescape(reference: str) -> str:

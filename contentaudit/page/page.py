@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from contentaudit.page.faqs.faqs import Faq
     from contentaudit.page.frontmatter import FrontMatter
     from contentaudit.page.keyphrase import Keyphrase
+    from contentaudit.page.maincontent import MainContent
     from contentaudit.page.markup.markup import Markup
     from contentaudit.page.phones.faults import Fault
     from contentaudit.page.phones.phones import Phones
@@ -45,6 +46,8 @@ class Settings:
     """The phrase that pages are to be found by."""
     disclosures: tuple[Required, ...] = ()
     """What pages must state, as the settings ask."""
+    content: str | None = None
+    """A CSS selector of the elements that hold the main content; ``None``: it is worked out."""
 
 
 class Comment(NamedTuple):
@@ -227,6 +230,13 @@ class Page:
         """Visible blocks of the main content that are running text: no headings, code, buttons or controls."""
         roles = ("paragraph", "list-item", "definition", "quote", "summary", "cell", "address", "caption", "term")
         return tuple(block for block in self.blocks if block.main and block.role in roles)
+
+    @cached_property
+    def main_content(self) -> MainContent:
+        """What the page is about, of which reading measures are taken: boilerplate is left out, each with its reason."""
+        from contentaudit.page.maincontent import main_content_of
+
+        return main_content_of(self)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
