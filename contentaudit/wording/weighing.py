@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from contentaudit.model import Severity
 from contentaudit.wording.classifier import Classifier, load
 from contentaudit.wording.files import Classified
 from contentaudit.wording.guards import Guard
@@ -20,6 +21,10 @@ LONGEST_WHOLE = 240
 """Code points of a block that is read as a whole: a claim may need two short sentences."""
 SHORTEST = 30
 """Code points of a sentence that is read alone; a shorter one says too little without the next."""
+LONGEST_QUOTE = 90
+"""Code points up to which two parts of a claim are quoted as one."""
+BLOCKS_OF_A_SNIPPET, MOST_ORDINARY = 6, 4.0
+"""Up to so many blocks a text is taken as it was written to be judged; the odds of a page are corrected up to this."""
 FEW_WORDS, SURE_OF_FEW = 3, 0.5
 """So few words are most often a label or a heading: they are raised only from this probability on."""
 
@@ -33,6 +38,17 @@ class Raisable(NamedTuple):
     guards: Sequence[Guard]
 
 
+class Match(NamedTuple):
+    """A match that no guard let go."""
+
+    rule: int
+    passage: Passage
+    start: int
+    end: int
+    severity: Severity | None
+    label: str
+
+
 class Raised(NamedTuple):
     """What the classifier raised: the rule, which words of which passage, and whether it is as sure as a pattern."""
 
@@ -41,6 +57,21 @@ class Raised(NamedTuple):
     start: int
     end: int
     sure: bool
+
+    def tells_of(self, match: Match) -> bool:
+        """Did a pattern of the same rule match in the passage?"""
+        start = match.passage.start
+        same = match.rule == self.by.rule and match.passage.unit is self.passage.unit
+        return same and start + match.start < self.passage.end and self.passage.start < start + match.end
+
+    def widened(self, match: Match) -> Match:
+        """The match with these words too, where they stand apart: either knew a part of one claim. Else as it was."""
+        shift = match.passage.start - self.passage.start
+        start, end = min(self.start, match.start + shift), max(self.end, match.end + shift)
+        apart = self.end <= match.start + shift or match.end + shift <= self.start
+        if not apart or end - start > LONGEST_QUOTE or start < 0:
+            return match
+        return match._replace(passage=self.passage, start=start, end=end)
 
 
 class Backing(Enum):
@@ -99,10 +130,21 @@ class Weighing:
         if probabilities is None:
             return
         floor = SURE_OF_FEW if passage.lower.count(" ") < FEW_WORDS else 0
+        among = _ordinary(passage.unit)
+        whole = 1 + (among - 1) * probabilities[-1]
         for column, least, by in self._thresholds:
-            if probabilities[column] >= max(least, floor):
-                sure = probabilities[column] >= self._classifier.weights.sure
+            probability = probabilities[column] / whole
+            if probability >= max(least, floor):
+                sure = probability >= self._classifier.weights.sure
                 yield Raised(by, passage, *self._classifier.quote(passage.lower, column), sure)
+
+
+def _ordinary(unit: Unit) -> float:
+    """How many times likelier than in training it is that a passage claims nothing.
+
+    Half of the sentences the classifier learned from make a claim; of a whole page, few do.
+    """
+    return min(MOST_ORDINARY, max(1.0, len(unit.siblings) / BLOCKS_OF_A_SNIPPET))
 
 
 def _read_together(unit: Unit) -> Iterator[Passage]:

@@ -34,6 +34,7 @@ class Classifier:
         self._bytes = weights.columns * WIDTH
         self._one = 1 << (8 * self._bytes)
         """Added with each row, above its columns, so that the sum tells how many rows it is of."""
+        self._last: tuple[str, list[float]] = ("", self._weighed(0))
 
     def _row(self, number: int) -> int:
         return self.weights.packed(number) + self._one
@@ -68,6 +69,8 @@ class Classifier:
 
     def _scores(self, text: str) -> list[float]:
         """For each column its weight for the text: logarithms, up to a constant, of the probabilities."""
+        if text == self._last[0]:
+            return self._last[1]
         words, features = self._words, self.weights.features
         found = [START, *map(folded, WORD.findall(text)), END]
         known = {word: words.get(word) or self._word(word) for word in found}
@@ -75,7 +78,8 @@ class Classifier:
         found_pairs = features.keys() & pairs(stems)
         remembered = self._pairs
         total = sum(remembered.get(pair) or self._pair(pair) for pair in found_pairs)
-        return self._weighed(sum((each.packed for each in known.values()), total))
+        self._last = text, self._weighed(sum((each.packed for each in known.values()), total))
+        return self._last[1]
 
     def _weighed(self, total: int) -> list[float]:
         weights = self.weights
