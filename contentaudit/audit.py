@@ -33,7 +33,7 @@ def audit_source(
     ``excusing``: what is excused besides the page's own. ``probe`` is asked once, before any rule runs.
     """
     excusing = excusing or Excusing()
-    page = Page(source, _settings(config))
+    page = Page(source, settings_of(config))
     selected = [rule for rule in rules.selected(config.select, config.ignore, config.also) if _is_asked(rule, page)]
     run = _Run(page, config)
     on = frozenset(rule.id for rule in selected)
@@ -89,7 +89,8 @@ def _is_asked(rule: Rule, page: Page) -> bool:
     return "keyphrase" not in rule.spec.needs or page.keyphrase is not None
 
 
-def _settings(config: Config) -> Settings:
+def settings_of(config: Config) -> Settings:
+    """What settings say of a page beyond its source."""
     return Settings(
         region=config.region,
         region_from=config.origin_of("region") if config.region else "",

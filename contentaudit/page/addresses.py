@@ -10,6 +10,24 @@ from contentaudit.latepattern import LatePattern
 
 _WORD = LatePattern(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSTCODE = LatePattern(r"\b(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4})\b")
+_NUMBER_LAST = LatePattern(r"(?P<street>[^\d,]{3,60}?)\s(?P<house>\d{1,4}\s?[a-z]?)")
+"""German and most continental streets: ``Hauptstraße 12``."""
+_CODE_THEN_CITY = LatePattern(
+    r"(?P<street>[^\d,]{3,60}?\s\d{1,4}\s?[a-z]?)[,\s]{1,3}(?:D-)?(?P<code>\d{5})\s(?P<city>[^\d,]{2,40})"
+)
+_NO_CITY = LatePattern(r"[A-Z]{2,3}|(?:suite|ste|unit|floor|fl|apt|#).*", re.IGNORECASE)
+_STATE_AFTER = LatePattern(r"(?<=\w)\s{1,3}[A-Z]{2,3}\.?\s{0,3}\Z")
+_UNITS = ("suite", "unit", "apartment", "floor")
+_STATES = frozenset(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois "
+    "indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
+    "montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington "
+    "wisconsin wyoming ontario quebec alberta manitoba saskatchewan victoria queensland tasmania".split()
+) | {
+    "new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota", "rhode island",
+    "south carolina", "south dakota", "west virginia", "british columbia", "nova scotia", "new south wales",
+}  # fmt: skip
+"""States that stand in full between city and post code. One that is a city as well is one where nothing else is."""
 _SAME = {
     "st": "street", "str": "street", "ave": "avenue", "av": "avenue", "blvd": "boulevard", "rd": "road", "dr": "drive",
     "ln": "lane", "ct": "court", "pl": "place", "sq": "square", "hwy": "highway", "pkwy": "parkway", "ter": "terrace",
@@ -47,24 +65,32 @@ def read_address(given: Any) -> Address | None:
     if isinstance(given, Mapping):
         street, city, code = (_first(given, keys) for keys in (_STREET_KEYS, _CITY_KEYS, _CODE_KEYS))
     elif isinstance(given, str):
-        codes = list(_POSTCODE.finditer(given))
-        code = codes[-1].group() if codes and codes[-1].start() > 0 else ""
-        parts = [part.strip() for part in (given[: codes[-1].start()] if code else given).split(",")]
-        street = next((part for part in parts if part[:1].isdigit()), "")
-        rest = [part for part in parts[parts.index(street) + 1 :] if part] if street else []
-        rest = [
-            part
-            for part in rest
-            if not re.fullmatch(r"[A-Z]{2,3}|(?:suite|ste|unit|floor|fl|#).*", part, re.IGNORECASE)
-        ]
-        city = rest[-1] if rest else ""
+        street, city, code = _parts_of_line(given)
     else:
         return None
+    if (after := _NUMBER_LAST.fullmatch(street.strip())) is not None:
+        street = f"{after['house']} {after['street']}"
     tokens = [token.word for token in tokens_of(street)]
     if len(tokens) < 2 or not tokens[0][0].isdigit():
         return None
-    unit = next((at for at, word in enumerate(tokens) if word in ("suite", "unit", "apartment", "floor")), len(tokens))
+    unit = next((at for at, word in enumerate(tokens) if at > 1 and word in _UNITS), len(tokens))
     return Address(tokens[0], tuple(tokens[1:unit]), tuple(t.word for t in tokens_of(city)), comparable(code))
+
+
+def _parts_of_line(line: str) -> tuple[str, str, str]:
+    """Street with house number, city and post code of an address in one line; what is not there is empty."""
+    if (match := _CODE_THEN_CITY.fullmatch(line.strip())) is not None:
+        return match["street"], match["city"], match["code"]
+    codes = list(_POSTCODE.finditer(line))
+    code = codes[-1].group() if codes and codes[-1].start() > 0 else ""
+    parts = [part.strip() for part in (line[: codes[-1].start()] if code else line).split(",")]
+    street = next((part for part in parts if part[:1].isdigit()), "")
+    rest = (
+        [part for part in parts[parts.index(street) + 1 :] if part and not _NO_CITY.fullmatch(part)] if street else []
+    )
+    if len(rest) > 1 and rest[-1].casefold() in _STATES:
+        rest.pop()
+    return street, _STATE_AFTER.sub("", rest[-1]) if rest else "", code
 
 
 def _first(given: Mapping[str, Any], keys: tuple[str, ...]) -> str:
