@@ -16,7 +16,9 @@ _SCHEME = LatePattern(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
 _TEL = LatePattern(r"[\x00-\x20]*tel:", re.IGNORECASE)
 LONGEST = 1_000
 """Characters of the longest address that is looked into."""
-_WRONG = frozenset({"callto", "phone", "telephone", "call", "dial", "mobile", "tele", "telto", "tell", "te", "fon"})
+_WRONG = frozenset(
+    {"callto", "phone", "telephone", "call", "dial", "mobile", "tele", "telto", "tell", "te", "fon", "tel."}
+)
 _STRIPPED = "".join(map(chr, range(33)))
 # What a text has to look like to be meant as a number, so that a relative path is not taken for one.
 _NUMBERISH = LatePattern(r"(?:tel[:+/ ]*)?[+(]?\d[\d\s().+-]{5,18}\d")

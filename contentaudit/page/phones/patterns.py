@@ -79,7 +79,7 @@ VETO = LatePattern(rf"\b(?:{_LABEL}|{_CODES}|id|no|nr|num|number|fax)\b\.?|\#", 
 """Words before an undivided run of digits that make it something else."""
 STRONG_VETO = LatePattern(
     rf"(?:\b(?:{_CODES})\b\s{{0,2}}(?:no\b\.?|number|id|\#)?"
-    rf"|\b(?:{_LABEL})\s{{0,2}}(?:no\b\.?|number|num\b\.?|nr\b\.?|id|\#)|\bid|\bserial)"
+    rf"|\b(?:{_LABEL})\s{{0,2}}(?:no\b\.?|number|num\b\.?|nr\b\.?|id|\#)|\bid|\bserial|\bn(?=\s{{0,2}}=))"
     r"\s{0,2}(?:is|was|of)?\s{0,2}[:.#=-]?\s{0,2}\Z",
     re.IGNORECASE,
 )

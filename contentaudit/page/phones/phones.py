@@ -115,7 +115,8 @@ class Phones:
 
     @cached_property
     def _dialling(self) -> Zones:
-        return Zones.of([*(link.element for link in self.links), *(element for element, _ in self._scripted)])
+        faxes = (link.element for link in self.page.links if link.href.value.strip()[:4].lower() == "fax:")
+        return Zones.of([*(link.element for link in self.links), *(element for element, _ in self._scripted), *faxes])
 
     @cached_property
     def _passed_over(self) -> Zones:
