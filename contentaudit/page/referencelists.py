@@ -31,6 +31,9 @@ _NAMED = LatePattern(
 _TOO_WIDE = frozenset({"html", "body", "main", "article", "sup", "sub", "a", "span", "cite"})
 _NUMBER = LatePattern(r"\W{0,2}(\d{1,3})\]?[.):\]]\s*(?=\D)")
 _OWN_MARK = LatePattern(r"\[(\d{1,3})\]\s*|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*|([*†‡§]{1,3})\s*(?=\w)")
+_AUTHOR = LatePattern(r"[A-Z][\w'’-]{1,40}")
+_ABBREVIATION = LatePattern(r"\b[A-Z]{2,8}\b")
+_YEAR = LatePattern(r"\b(?:19|20)\d\d\b")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HEADS = ("heading", "title", "summary", "caption")
 _LONGEST_TITLE = 60
@@ -54,6 +57,17 @@ def entries_of(page: Page) -> Iterator[Entry]:
                 yield Entry(_number_of(line.value) or lists.place_of(block), line, listed)
             elif mark := _own_mark(line.value) or lists.raised_at(line):
                 yield Entry(mark, line, listed)
+
+
+def names_of(entry: Entry) -> Iterator[str]:
+    """What an entry may be called by: its number or sign; in a list also its author or an abbreviation, with a year."""
+    if entry.name:
+        yield entry.name
+    if entry.listed and (years := _YEAR.findall(entry.words.value)):
+        callers = dict.fromkeys(
+            [*_AUTHOR.findall(entry.words.value)[:1], *_ABBREVIATION.findall(entry.words.value)[:5]]
+        )
+        yield from (f"{caller} {year}" for caller in callers for year in years[:3])
 
 
 def _number_of(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Numbered references: marks in the text ([3], a raised 3, an asterisk, a link) and the entries that they point to."""
+"""References: marks in the text ([3], a raised 3, an asterisk, author and year, a link) and the entries they mean."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.latepattern import LatePattern
 from contentaudit.model import Span, Text
-from contentaudit.page.referencelists import Entry, entries_of
+from contentaudit.page.referencelists import Entry, entries_of, names_of
 
 if TYPE_CHECKING:
     from contentaudit.page.blocks import Block
@@ -25,6 +25,10 @@ _MARK = LatePattern(
     r"|(?<=[\w.,;:!?)\"”%™®])([*†‡§]{1,3})"
     r"|\((?:see )?(?:ref(?:erence)?|note|footnote|source)s?\.? ?#?(\d{1,3})\)",
     re.IGNORECASE,
+)
+_AUTHOR_YEAR = LatePattern(
+    r"[(;] ?([A-Z][\w'’-]{1,40})[^();]{0,80}?[ ,]((?:19|20)\d\d)[a-z]?(?=[);,])"
+    r"|\b([A-Z][\w'’-]{1,40})(?: et al\.?| and [A-Z][\w'’-]{1,40})? \(((?:19|20)\d\d)[a-z]?\)"
 )
 _MARK_SIGNS = frozenset("[*†‡§(" + _RAISED)
 _RAISED_MARK = LatePattern(r"\[?(\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[*†‡§]{1,3})\]?")
@@ -71,13 +75,14 @@ class References:
 
     @cached_property
     def has_marks(self) -> bool:
-        """Does any mark of the page resolve?"""
-        return any(mark.target in self._elements or self.entries.keys() & set(mark.names) for mark in self._marks)
+        """Does any mark resolve that shows a number, or author and year?"""
+        shown = {name for mark in self._marks for name in mark.names if name[-1].isdigit()}
+        return not shown.isdisjoint(self.entries)
 
     @cached_property
     def entries(self) -> dict[str, Text]:
-        """Entries by number or sign; of several with one name, the first."""
-        return {entry.name: entry.words for entry in reversed(self._all) if entry.name}
+        """Entries by number or sign, and by author and year; of several with one name, the first."""
+        return {name: entry.words for entry in reversed(self._all) for name in names_of(entry)}
 
     @property
     def listed(self) -> tuple[Text, ...]:
@@ -127,6 +132,9 @@ class References:
             for found in _MARK.finditer(value):
                 shown = next(filter(None, found.groups()))
                 yield Mark(block.text[found.start() : found.end()].span.start, _names(shown), "")
+            for found in _AUTHOR_YEAR.finditer(value):
+                author, year = filter(None, found.groups())
+                yield Mark(block.text[found.start() : found.end()].span.start, (f"{author} {year}",), "")
 
     def _raised(self) -> Iterator[Mark]:
         for element in self.page.document.by_tag("sup"):

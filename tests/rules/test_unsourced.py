@@ -92,6 +92,8 @@ SOURCED = {
     "a reference": f"<p>{FIGURE[:-1]} [1].</p><h2>References</h2><ol><li>Lee K. Relapse. 2019;4:12.</li></ol>",
     "a raised reference": f"<p>{FIGURE}<sup>1</sup></p><h2>Sources</h2><p>1. Lee K. Relapse. 2019;4:12.</p>",
     "a list without marks": f"<p>{FIGURE}</p><h2>Sources</h2><ul><li>National Institute on Drug Abuse, 2020</li></ul>",
+    "a list without marks under a table of contents": f'<a href="#s">Sources</a><p>{FIGURE}</p><h2 id="s">Sources</h2>'
+    "<ul><li>National Institute on Drug Abuse, 2020</li></ul>",
     "a study spoken of": f"<p>A trial followed them.</p><p>In the trial, {FIGURE}</p>",
     "a department": "<p>Deaths from fentanyl rose by 20 percent, the health department reported.</p>",
     "an entry of the list itself": "<h2>References</h2><ol><li>Lee K et al. Why 40% of people relapse. 2019.</li></ol>",

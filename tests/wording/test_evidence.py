@@ -68,6 +68,14 @@ SETTLED = {
     "a list by its class": '<p>It is clinically proven [1].</p><div class="footnotes"><p>1. Lee K et al. 2020</p></div>',
     "a list that begins at 7": '<p>It is clinically proven [8].</p><h3>Sources</h3><ol start="7"><li>Blog</li>'
     "<li>Lee K et al. 2020</li></ol>",
+    "author and year": f"<p>It is clinically proven (Smith, 2019).</p>{LIST}",
+    "several authors and years": f"<p>It is clinically proven (Lee & Ito, 2020; Smith et al 2019).</p>{LIST}",
+    "an abbreviation and year": "<p>It is clinically proven (NIDA, 2020).</p><h2>Sources</h2>"
+    "<ul><li>National Institute on Drug Abuse (NIDA). Principles. 2020.</li></ul>",
+    "a list that opens": "<p>It is clinically proven [1].</p><details><summary>References</summary>"
+    "<ol><li>Lee K et al. 2020</li></ol></details>",
+    "notes as WordPress has them": '<p>It is clinically proven.<sup class="footnote"><a href="#fn1" id="fnref1">1</a></sup></p>'
+    '<div class="footnotes"><ol><li id="fn1"><p>Lee K et al. Sleep. 2020. <a href="#fnref1">↩</a></p></li></ol></div>',
     "a study named": "<p>It is clinically proven in a 2019 trial of 120 adults.</p>",
     "a journal named": "<p>Clinically proven: the results were published in the Annals of Sleep.</p>",
 }
@@ -97,6 +105,10 @@ OPEN = {
     "leading journals": "<p>It is clinically proven, as published in leading journals.</p>",
     "a look-alike host": '<p>It is clinically proven (<a href="https://pubmed.ncbi.nlm.nih.gov.shop.example/1">x</a>).</p>',
     "the source in the path": '<p>It is clinically proven (<a href="https://shop.example/doi.org/10.1/2">x</a>).</p>',
+    "an author who is not listed": f"<p>It is clinically proven (Jones, 2019).</p>{LIST}",
+    "an author of another year": f"<p>It is clinically proven (Smith, 2011).</p>{LIST}",
+    "an author without a list": "<p>It is clinically proven (Smith, 2019).</p>",
+    "a table of contents": '<p>It is <a href="#why">clinically proven</a>.</p><h2 id="why">Why it works</h2><p>It works.</p>',
     "a hidden link": '<p>It is clinically proven. <a hidden href="https://doi.org/10.1/2">x</a></p>',
 }
 
