@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from contentaudit.latepattern import LatePattern
+from contentaudit.page.brand import brands
 from contentaudit.wording.claim import Claim
 
 _SELLER = LatePattern(
@@ -15,8 +16,10 @@ _SELLER = LatePattern(
 
 
 def seller(claim: Claim) -> bool:
-    """Does the seller speak of itself or its product ("we", "our", "this program", the brand)?"""
-    return _SELLER.search(claim.lower) is not None
+    """Does the seller speak of itself or its product ("we", "our", "this program", the brand the page names)?"""
+    return _SELLER.search(claim.lower) is not None or any(
+        re.search(rf"\b{re.escape(name)}\b", claim.lower) for name in brands(claim.page) if name in claim.lower
+    )
 
 
 _GENERAL_SUBJECT = LatePattern(
