@@ -46,7 +46,7 @@ def page_of(row: Row) -> tuple[Page, int, int]:
     """The row as a page, and where its own text stands in the source."""
     around = row.get("context") or {}
     before, after = around.get("before", ""), around.get("after", "")
-    head = f'<html lang="en"><body><main><p>{escape(before, quote=False)}{" " if before else ""}'
+    head = f'<html lang="{row.get("lang", "en")}"><body><main><p>{escape(before, quote=False)}{" " if before else ""}'
     text = escape(row["text"], quote=False)
     source = f"{head}{text}{' ' if after else ''}{escape(after, quote=False)}</p></main></body></html>"
     return Page(Source.from_string(source)), len(head), len(head) + len(text)
@@ -56,7 +56,8 @@ def findings_of(row: Row) -> Iterator[Row]:
     """What the rules find in the row's own text, as the scorer reads it."""
     page, start, end = page_of(row)
     exact = "&" not in page.source.text
-    for rule in claims_rules().values():
+    rules = [rule for rule in claims_rules().values() if row.get("lang", "en") in rule.spec.languages]
+    for rule in rules:
         for hit in rule.check(page):
             if start <= hit.span.start and hit.span.end <= end:
                 severity = hit.severity or rule.severity

@@ -11,18 +11,21 @@ import sys
 from pathlib import Path
 
 from contentaudit.rulepage import HEADS, heads_of
-from contentaudit.wording.pack import prepared
+from contentaudit.wording.pack import prepared, prepared_translation
 from contentaudit.wording.prebuilt import NAME
+from contentaudit.wording.translations import translations_of
 
 RULES = Path(__file__).resolve().parents[1] / "rules"
 
 
 def written(folder: Path) -> dict[str, str]:
-    """The files that belong into a family's folder, by name."""
+    """The files that belong into a family's folder, by their path in it."""
     files = {HEADS: heads_of(folder)} if any(folder.glob("*.md")) else {}
     tables: dict[str, object] = dict(files)
     if any(folder.glob("[!_]*.yml")):
         tables[NAME] = prepared(folder)
+        for language, paths in translations_of(folder).items():
+            tables[f"{language}/{NAME}"] = prepared_translation(language, paths)
     return {name: json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n" for name, table in tables.items()}
 
 

@@ -49,12 +49,15 @@ class RuleFile(NamedTuple):
     exceptions: tuple[str, ...]
     softens: tuple[str, ...]
     classified: Classified | None = None
+    label: str = ""
+    """What groups say that have no label of their own."""
 
 
 _OWN_KEYS = (
     "question", "severity", "message", "label", "languages", "default", "guards", "softens", "exceptions", "patterns",
     "classifier",
 )  # fmt: skip
+_TRANSLATED_KEYS = ("label", "guards", "softens", "exceptions", "patterns")
 _CLASSIFIER_KEYS = ("label", "severity", "guards", "without")
 _GROUP_KEYS = ("label", "severity", "scope", "guards", "without", "requires", "any")
 
@@ -182,9 +185,7 @@ def read_rule(doc: Doc, guards: Iterable[str], conditions: Iterable[str]) -> Rul
     severity = Severity(doc.choice(data, "severity", SEVERITIES, "warning"))
     label = doc.text(data, "label", default="")
     shared = doc.names(data, "guards", guards)
-    table = data.get("patterns")
-    if not isinstance(table, dict) or not table:
-        raise doc.fail(("patterns",), "patterns must be a table of named groups")
+    groups = _groups(doc, label, shared, guards, conditions)
     return RuleFile(
         path=doc.path,
         question=doc.text(data, "question"),
@@ -192,11 +193,39 @@ def read_rule(doc: Doc, guards: Iterable[str], conditions: Iterable[str]) -> Rul
         message=doc.text(data, "message"),
         languages=doc.names(data, "languages") or ("en",),
         default=bool(data.get("default", True)),
-        groups=tuple(_group(doc, str(name), body, label, shared, guards, conditions) for name, body in table.items()),
+        groups=groups,
         exceptions=doc.names(data, "exceptions"),
         softens=doc.names(data, "softens", guards),
         classified=_classified(doc, label, shared, guards),
+        label=label,
     )
+
+
+def read_translation(
+    doc: Doc, rule: RuleFile, language: str, guards: Iterable[str], conditions: Iterable[str]
+) -> RuleFile:
+    """What a rule looks for in another language; what it asks, says and weighs stays its own."""
+    guards, conditions = tuple(guards), tuple(conditions)
+    doc.keys(doc.data, _TRANSLATED_KEYS)
+    label = doc.text(doc.data, "label", default=rule.label)
+    return rule._replace(
+        path=doc.path,
+        languages=(language,),
+        groups=_groups(doc, label, doc.names(doc.data, "guards", guards), guards, conditions),
+        exceptions=doc.names(doc.data, "exceptions"),
+        softens=doc.names(doc.data, "softens", guards),
+        classified=None,
+        label=label,
+    )
+
+
+def _groups(
+    doc: Doc, label: str, shared: tuple[str, ...], guards: Sequence[str], conditions: Sequence[str]
+) -> tuple[Group, ...]:
+    table = doc.data.get("patterns")
+    if not isinstance(table, dict) or not table:
+        raise doc.fail(("patterns",), "patterns must be a table of named groups")
+    return tuple(_group(doc, str(name), body, label, shared, guards, conditions) for name, body in table.items())
 
 
 def _classified(doc: Doc, label: str, shared: tuple[str, ...], guards: Sequence[str]) -> Classified | None:

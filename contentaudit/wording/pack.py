@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from contentaudit.latepattern import LatePattern
-from contentaudit.model import Hit, RuleError, Severity
+from contentaudit.model import Hit, RuleError, Severity, Skip
 from contentaudit.page import Page
+from contentaudit.page.language import spoken_on
 from contentaudit.rule import Check, Spec
 from contentaudit.suggest import did_you_mean, quoted
 from contentaudit.wording.accepted import accepted_on, note
@@ -24,8 +24,10 @@ from contentaudit.wording.guards import CONDITIONS, GUARDS
 from contentaudit.wording.passages import Passage, Unit, units_of
 from contentaudit.wording.patterns import Keys, Lexicon, PatternError, compiled, required_keys
 from contentaudit.wording.prebuilt import load, table_of
+from contentaudit.wording.tongues import ENGLISH, Tongue, tongue_of
+from contentaudit.wording.translations import languages_of, translated, translations_of
 from contentaudit.wording.vocabulary import Vocabulary
-from contentaudit.wording.weighing import Backing, Raisable, Raised, Weighing
+from contentaudit.wording.weighing import Backing, Match, Raisable, Raised, Weighing
 
 LISTS = "_lexicon.yml"
 MOST_MATCHES = 10_000
@@ -35,14 +37,16 @@ MOST_MATCHES = 10_000
 class Compiled:
     """A rule ready to run: its file, and the guards and conditions of each of its groups by name."""
 
-    __slots__ = ("conditions", "exceptions", "file", "guards", "number", "softens")
+    __slots__ = ("conditions", "exceptions", "file", "guards", "number", "softens", "tongue")
 
-    def __init__(self, file: RuleFile, number: int, lexicon: Lexicon) -> None:
+    def __init__(self, file: RuleFile, number: int, lexicon: Lexicon, tongue: Tongue = ENGLISH) -> None:
         self.file = file
         self.number = number
-        self.guards = {group.name: tuple(GUARDS[name] for name in group.guards) for group in file.groups}
-        self.conditions = {group.name: tuple(CONDITIONS[name] for name in group.requires) for group in file.groups}
-        self.softens = tuple(GUARDS[name] for name in file.softens)
+        self.tongue = tongue
+        guards, conditions = tongue.guards, tongue.conditions
+        self.guards = {group.name: tuple(guards[name] for name in group.guards) for group in file.groups}
+        self.conditions = {group.name: tuple(conditions[name] for name in group.requires) for group in file.groups}
+        self.softens = tuple(guards[name] for name in file.softens)
         exempt = Group("exceptions", file.exceptions, "", None, "sentence", (), ())
         self.exceptions = tuple(Pattern(source, exempt, self, (), lexicon) for source in file.exceptions)
 
@@ -77,32 +81,23 @@ class Pattern:
         return self._regex
 
 
-class Match(NamedTuple):
-    """A match that no guard let go."""
-
-    rule: int
-    passage: Passage
-    start: int
-    end: int
-    severity: Severity | None
-    label: str
-
-    def stands_in(self, passage: Passage) -> bool:
-        """Does it stand, in part at least, in a passage of the same block?"""
-        start = self.passage.start
-        return start + self.start < passage.end and passage.start < start + self.end
-
-
-
 class Pack:
-    """Rules that are scanned for together."""
+    """Rules that are scanned for together; ``translations`` make the pack of another language when a page speaks it."""
 
-    def __init__(self, key: str, rules: Sequence[Compiled], patterns: Sequence[Pattern]) -> None:
+    def __init__(
+        self,
+        key: str,
+        rules: Sequence[Compiled],
+        patterns: Sequence[Pattern],
+        translations: Sequence[tuple[str, Callable[[], Pack]]] = (),
+    ) -> None:
         self.key = f"wording {key}"
         self.rules = rules
         raisable = [rule.raisable() for rule in rules if rule.file.classified is not None]
         self.weighing = Weighing(Path(key), raisable) if raisable else None
         self.languages = tuple(dict.fromkeys(lang for rule in rules for lang in rule.file.languages))
+        self.folded = rules[0].tongue.folded if rules else None
+        self.translations = translations
         self.patterns = patterns
         self.always = [number for number, pattern in enumerate(patterns) if not pattern.keys]
         self.vocabulary = Vocabulary([pattern.keys for pattern in patterns])
@@ -112,12 +107,16 @@ class Pack:
         found: dict[int, list[Match]] | None = page.memo.get(self.key)
         if found is None:
             page.memo[self.key] = found = self._scan(page)
+            for language, pack in self.translations:
+                if language in spoken_on(page).all:
+                    for number, matches in pack()._scan(page).items():
+                        found[number] = [*found.get(number, ()), *matches]
         return found
 
     def _scan(self, page: Page) -> dict[int, list[Match]]:
         found: dict[int, list[Match]] = {}
         total = 0
-        for unit in units_of(page, self.languages):
+        for unit in units_of(page, self.languages, self.folded):
             for match in self._in_unit(unit):
                 found.setdefault(match.rule, []).append(match)
                 total += 1
@@ -135,10 +134,13 @@ class Pack:
             backing = self.weighing.backing(match.rule, match.passage)
             if backing is not Backing.NONE:
                 backed.append(match if backing is Backing.FULL else match._replace(severity=Severity.REVIEW))
-        yield from backed
         for raised in self.weighing.raised(unit):
-            if not any(match.rule == raised.by.rule and match.stands_in(raised.passage) for match in backed):
-                yield from _guarded(self.rules[raised.by.rule], raised)
+            known = [at for at, match in enumerate(backed) if raised.tells_of(match)]
+            for at in known[:1]:
+                backed[at] = raised.widened(backed[at])
+            if not known:
+                backed += _guarded(self.rules[raised.by.rule], raised)
+        yield from backed
 
     def _matches(self, unit: Unit) -> Iterator[Match]:
         """Matches of patterns in a block; its sentences are only looked for when some pattern could match the whole."""
@@ -171,7 +173,7 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
     group, rule = pattern.group, pattern.rule
     start, end = raw.span("quote") if "quote" in pattern.regex.groupindex else raw.span()
     text = passage.lower
-    start, end = _trimmed(text, start, end)
+    start, end = rule.tongue.trimmed(text, start, end)
     if start >= end:
         return None
     claim = Claim(passage, (start, end), raw.span())
@@ -191,7 +193,7 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
 def _guarded(rule: Compiled, raised: Raised) -> Iterator[Match]:
     """What the classifier raised as a match, unless an exception or a guard lets it go."""
     passage, says = raised.passage, raised.by.says
-    start, end = _trimmed(passage.lower, raised.start, raised.end)
+    start, end = rule.tongue.trimmed(passage.lower, raised.start, raised.end)
     claim = Claim(passage, (start, end), (start, end))
     if any(any(map(claim.overlaps, exception.regex.finditer(passage.lower))) for exception in rule.exceptions):
         return
@@ -202,26 +204,6 @@ def _guarded(rule: Compiled, raised: Raised) -> Iterator[Match]:
     if raised.sure and not any(guard(claim) for guard in rule.softens):
         severity = max(rule.file.severity, severity, key=lambda each: -each.rank)
     yield Match(rule.number, passage, start, end, severity, says.label)
-
-
-_LEAD_IN = LatePattern(
-    r"[\s,;:*-]*(?:(?:that|which|and|or|but|is|are|was|were|with|at|so|also|it is|it's|this is|we are|we're"
-    r"|has been|have been|as(?! (?:little|seen|good|low|if|featured|heard|nature|the way))) +)*"
-)
-_LEAD_OUT = LatePattern(
-    r"(?:[\s,;:-]+(?:by|our|the|of|and|to|for|a|an|with|on|at|or|your|is|are|that|who|which|from|as|we|but|so|because|when"
-    r"|if|than|their|its|was|will|in|into|through))*[\s,;:-]*$"
-)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The quote without words that only lead into it or hang over at its end, as long as something is left."""
-    lead = _LEAD_IN.match(text, start, end)
-    first = lead.end() if lead and lead.end() < end else start
-    tail = text[first:end]
-    out = _LEAD_OUT.search(tail)
-    last = first + out.start() if out and out.start() > 0 else end
-    return first, last
 
 
 def _distinct(matches: Sequence[Match]) -> list[Match]:
@@ -264,9 +246,31 @@ def compile_rules(paths: Sequence[Path]) -> Sequence[tuple[Spec, Check]]:
     for pattern in patterns:
         if pattern.rule.file.path.parent in foreign:
             prove(pattern)
-    pack = Pack(str(paths[0].parent) if paths else "", rules, patterns)
-    own = [(_spec(rule.file), _check(pack, rule)) for rule in rules]
+    translations = {folder: translations_of(folder) for folder in folders}
+    late = [
+        (language, cache(partial(_translation, language, files, rules)))
+        for found in translations.values()
+        for language, files in found.items()
+    ]
+    if foreign:
+        for _, made in late:
+            for pattern in made().patterns:
+                prove(pattern)
+    pack = Pack(str(paths[0].parent) if paths else "", rules, patterns, late)
+    own = [_ready(pack, rule, translations[rule.file.path.parent]) for rule in rules]
     return _with_vale(own, vale) if vale else own
+
+
+def _translation(language: str, paths: Sequence[Path], rules: Sequence[Compiled]) -> Pack:
+    """The same rules in another language; raises ``RuleError`` as ``compile_rules`` does."""
+    folder = _Folder(paths[0].parent, paths)
+    made: list[Compiled] = []
+    patterns: list[Pattern] = []
+    for path in paths:
+        number, file = translated(folder.doc(path), language, [rule.file for rule in rules])
+        made.append(Compiled(file, rules[number].number, folder.lexicon, tongue_of(language)))
+        patterns += _patterns(made[-1], folder)
+    return Pack(str(folder.folder), made, patterns)
 
 
 def _with_vale(own: Sequence[tuple[Spec, Check]], vale: Mapping[int, Doc]) -> Sequence[tuple[Spec, Check]]:
@@ -322,9 +326,15 @@ class _Folder:
         for group in rule.file.groups:
             for at, source in enumerate(group.patterns):
                 try:
+                    _refuse_folded(source, rule.tongue)
                     yield required_keys(source, self.lexicon)
                 except PatternError as error:
                     raise self.fault(rule, group, at, error) from None
+
+    def table(self, rules: Sequence[Compiled]) -> dict[str, Any]:
+        """What is worked out about the folder, for ``prebuilt`` to keep beside its files."""
+        files = {name: self.doc(self.folder / name).data for name in self.texts}
+        return table_of(self.texts, files, {rule.file.path.name: list(self.keys(rule)) for rule in rules})
 
     def fault(self, rule: Compiled, group: Group, at: int, error: Exception) -> RuleError:
         """The error for one pattern, at its place in the file."""
@@ -340,13 +350,26 @@ def prepared(folder: Path) -> dict[str, Any]:
     paths = sorted(path for path in folder.glob("*.yml") if not path.name.startswith("_"))
     made = _Folder(folder, paths)
     made.prebuilt = None
-    keys = {}
-    for number, path in enumerate(paths):
-        doc = made.doc(path)
-        if "extends" not in doc.data:
-            keys[path.name] = list(made.keys(Compiled(read_rule(doc, GUARDS, CONDITIONS), number, made.lexicon)))
-    files = {name: made.doc(folder / name).data for name in made.texts}
-    return table_of(made.texts, files, keys)
+    docs = [made.doc(path) for path in paths]
+    rules = [read_rule(doc, GUARDS, CONDITIONS) for doc in docs if "extends" not in doc.data]
+    return made.table([Compiled(rule, number, made.lexicon) for number, rule in enumerate(rules)])
+
+
+def prepared_translation(language: str, paths: Sequence[Path]) -> dict[str, Any]:
+    """The same table for a folder of wording in another language, which stands in the folder of its rules."""
+    above = paths[0].parent.parent
+    own = _Folder(above, [above / path.name for path in paths if (above / path.name).exists()])
+    rules = [read_rule(own.doc(above / name), GUARDS, CONDITIONS) for name in own.texts if name != LISTS]
+    made = _Folder(paths[0].parent, paths)
+    made.prebuilt = None
+    files = [translated(made.doc(path), language, rules) for path in paths]
+    return made.table([Compiled(file, number, made.lexicon, tongue_of(language)) for number, file in files])
+
+
+def _refuse_folded(source: str, tongue: Tongue) -> None:
+    """Letters that the tongue makes the same as others can never match."""
+    if tongue.folded and tongue.folded(source) != source:
+        raise PatternError("letters with accents never match: pages are compared without them")
 
 
 def _patterns(rule: Compiled, folder: _Folder) -> Iterator[Pattern]:
@@ -361,26 +384,27 @@ def _suggestion(error: Exception, lexicon: Lexicon) -> str:
     return did_you_mean(unknown[1], lexicon.names()) if unknown else ""
 
 
-def _spec(file: RuleFile) -> Spec:
-    return Spec(
+def _ready(pack: Pack, rule: Compiled, translations: Mapping[str, Sequence[Path]]) -> tuple[Spec, Check]:
+    file = rule.file
+    spec = Spec(
         severity=file.severity,
         message=file.message,
         label="{label}",
         fix=None,
         needs=frozenset(),
-        languages=file.languages,
+        languages=tuple(dict.fromkeys((*file.languages, *languages_of(file.path.stem, translations)))),
         default=file.default,
         accepted=partial(accepted_on, file.path),
     )
+    check: Callable[..., Iterator[Hit]] = partial(_hits, pack, rule.number, spec.languages)
+    check.__doc__ = file.question
+    return spec, check
 
 
-def _check(pack: Pack, rule: Compiled) -> Check:
-    check: Callable[..., Iterator[Hit]] = partial(_hits, pack, rule.number)
-    check.__doc__ = rule.file.question
-    return check
-
-
-def _hits(pack: Pack, number: int, page: Page) -> Iterator[Hit]:
+def _hits(pack: Pack, number: int, languages: Sequence[str], page: Page) -> Iterator[Hit]:
+    spoken = spoken_on(page).all
+    if spoken.isdisjoint(languages):
+        raise Skip(f"no {'/'.join(languages)} text: the words are in '{'/'.join(sorted(spoken))}'")
     for match in pack.on(page).get(number, ()):
         text = match.passage.text(match.start, match.end)
         label = match.label.replace("{quote}", text.value)

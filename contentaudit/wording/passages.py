@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from contentaudit.model import Text
 from contentaudit.page import Block, Page
+from contentaudit.page.language import spoken_on
 
 LONGEST = 500
 """Code points searched at once; a longer sentence is searched in pieces, so that the cost of a page stays linear."""
@@ -35,7 +36,15 @@ def lowered(text: str) -> str:
 class Unit:
     """A block, or words outside the body (title, description, alt text), with its sentences."""
 
-    def __init__(self, text: Text, role: str, block: Block | None, page: Page, siblings: list[Unit]) -> None:
+    def __init__(
+        self,
+        text: Text,
+        role: str,
+        block: Block | None,
+        page: Page,
+        siblings: list[Unit],
+        folded: Callable[[str], str] | None = None,
+    ) -> None:
         self.text = text
         self.role = role
         self.block = block
@@ -45,7 +54,7 @@ class Unit:
         self.number = len(siblings)
         """This one's position among them."""
         self.plain = plain(text.value)
-        self.lower = lowered(self.plain)
+        self.lower = folded(lowered(self.plain)) if folded else lowered(self.plain)
 
     @cached_property
     def sentences(self) -> Sequence[Passage]:
@@ -93,20 +102,25 @@ class Passage:
         return self.unit.text[self.start + start : self.start + end]
 
 
-def units_of(page: Page, languages: Sequence[str]) -> list[Unit]:
-    """Everything a visitor or a search result reads: title, description, visible blocks, alt texts."""
+def units_of(page: Page, languages: Sequence[str], folded: Callable[[str], str] | None = None) -> list[Unit]:
+    """Everything a visitor or a search result reads: title, description, visible blocks, alt texts.
+
+    ``languages``: primary subtags of those that are wanted; empty means all. ``folded`` makes letters of the lower-case
+    copy the same without changing its length.
+    """
     found: list[Unit] = []
+    spoken = spoken_on(page) if languages else None
 
     def add(text: Text | None, role: str, block: Block | None = None) -> None:
-        if text:
-            found.append(Unit(text, role, block, page, found))
+        if not text:
+            return
+        if spoken is None or spoken.of(text.value, block.lang if block else "") in languages:
+            found.append(Unit(text, role, block, page, found, folded))
 
     add(page.title_text, "title")
     add(page.description, "description")
     for block in page.blocks:
         if block.role in UNREAD_ROLES or block.region == "cookie":
-            continue
-        if block.lang and languages and block.lang.replace("_", "-").split("-")[0].lower() not in languages:
             continue
         add(block.text, block.role, block)
     for image in page.images:
