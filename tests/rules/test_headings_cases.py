@@ -20,7 +20,7 @@ from contentaudit.config import Config
 from contentaudit.model import Finding, Source
 from contentaudit.packs import family_rules
 from contentaudit.rule import RuleSet
-from tests.shared_data import shared
+from tests.conformance.casefiles import cases
 
 Row = tuple[str, str, str, Any, Any]
 
@@ -102,12 +102,6 @@ def findings(text: str, kind: str = "html", rule: str = "headings", **options: A
     result = audit_source(Source.from_string(text, kind=kind), rules(), config)  # type: ignore[arg-type]
     assert not result.failed_rules
     return result.findings
-
-
-@cache
-def cases(name: str) -> list[dict[str, Any]]:
-    made: list[dict[str, Any]] = json.loads(shared(f"data/seo/{name}.json").read_text(encoding="utf-8"))["cases"]
-    return made
 
 
 def results() -> Iterable[Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -15,7 +14,7 @@ from contentaudit.config import Config
 from contentaudit.model import Finding, Severity, Source
 from contentaudit.packs import family_rules
 from contentaudit.rule import RuleSet
-from tests.shared_data import shared
+from tests.conformance.casefiles import cases
 
 VOCABULARY_RULES = ("schema.unknown-type", "schema.unknown-property", "schema.value")
 
@@ -65,11 +64,6 @@ def findings(html: str) -> tuple[Finding, ...]:
     result = audit_source(Source.from_string(html), rules(), config)
     assert not result.failed_rules
     return result.findings
-
-
-def cases(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(shared(f"data/seo/{name}.json").read_text())["cases"]
-    return found
 
 
 # -- google-requirements ------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from contentaudit.config import Config
 from contentaudit.model import Finding, Source
 from contentaudit.packs import family_rules
 from contentaudit.rule import RuleSet
-from tests.shared_data import shared
+from tests.conformance.casefiles import cases
 
 Row = tuple[str, str, str, Any, Any]
 
@@ -105,12 +105,6 @@ def findings(
     result = audit_source(source, rules(), config)
     assert not result.failed_rules, result.failed_rules
     return list(result.findings)
-
-
-@cache
-def cases(name: str) -> list[dict[str, Any]]:
-    made: list[dict[str, Any]] = json.loads(shared(f"data/seo/{name}.json").read_text(encoding="utf-8"))["cases"]
-    return made
 
 
 def results() -> Iterable[Row]:

@@ -6,7 +6,6 @@ whether anything is found, or how many places, or which elements, whichever the 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -20,7 +19,7 @@ from contentaudit.config import Config
 from contentaudit.model import Finding, Source
 from contentaudit.packs import family_rules
 from contentaudit.rule import RuleSet
-from tests.shared_data import shared
+from tests.conformance.casefiles import cases
 
 Row = tuple[str, str, str, Any, Any]
 
@@ -55,12 +54,6 @@ def findings(text: str, rule: str, *, options: Mapping[str, Any] | None = None, 
     result = audit_source(Source.from_string(text, **facts), rules(), config)
     assert not result.failed_rules
     return result.findings
-
-
-@cache
-def cases(name: str) -> list[dict[str, Any]]:
-    made: list[dict[str, Any]] = json.loads(shared(f"data/seo/{name}.json").read_text(encoding="utf-8"))["cases"]
-    return made
 
 
 def results() -> Iterable[Row]:
