@@ -42,6 +42,12 @@ _PRINTED = LatePattern(
     r"|nimh|cdc|nih|nice guideline|public health (?:england|agency)|office for national statistics"
     r"|department of (?:health|veterans)|u\.?s\.? preventive services|surgeon general|census bureau)\b"
 )
+_PUBLISHED = LatePattern(
+    r"\b(?:stud(?:y|ies)|trial|survey|review|meta-analys[ei]s|report|statistics|guidelines?|fact sheet|census|bulletin"
+    r"|associations?|institutes?|university|ministry|department|society|academy|organi[sz]ation|journal)\b"
+)
+_YEAR = LatePattern(r"\b(?:19|20)\d\d\b")
+_UNPUBLISHED = LatePattern(r"\b(?:our|internal|in-house|on file|unpublished|blog|shop|terms|copyright)\b")
 
 
 def study_named(words: str) -> str:
@@ -54,4 +60,7 @@ def study_named(words: str) -> str:
 
 def is_citation(words: str) -> bool:
     """Is an entry in a list of sources (in lower case) the citation of a study, a registry or an authority?"""
-    return _PRINTED.search(words) is not None or bool(study_named(words))
+    if _PRINTED.search(words) or study_named(words):
+        return True
+    dated = _YEAR.search(words) and _PUBLISHED.search(words)
+    return dated is not None and _UNPUBLISHED.search(words) is None

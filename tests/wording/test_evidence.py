@@ -76,6 +76,9 @@ SETTLED = {
     "<ol><li>Lee K et al. 2020</li></ol></details>",
     "notes as WordPress has them": '<p>It is clinically proven.<sup class="footnote"><a href="#fn1" id="fnref1">1</a></sup></p>'
     '<div class="footnotes"><ol><li id="fn1"><p>Lee K et al. Sleep. 2020. <a href="#fnref1">↩</a></p></li></ol></div>',
+    "another cell of the row": '<table><tr><td>Clinically proven</td><td><a href="https://doi.org/10.1/2">trial</a></td></tr></table>',
+    "a survey in print": "<p>It is clinically proven [1].</p><h2>Sources</h2><ol><li>American Sleep Association: survey of"
+    " doctors, 2021.</li></ol>",
     "a study named": "<p>It is clinically proven in a 2019 trial of 120 adults.</p>",
     "a journal named": "<p>Clinically proven: the results were published in the Annals of Sleep.</p>",
 }
@@ -105,6 +108,8 @@ OPEN = {
     "leading journals": "<p>It is clinically proven, as published in leading journals.</p>",
     "a look-alike host": '<p>It is clinically proven (<a href="https://pubmed.ncbi.nlm.nih.gov.shop.example/1">x</a>).</p>',
     "the source in the path": '<p>It is clinically proven (<a href="https://shop.example/doi.org/10.1/2">x</a>).</p>',
+    "another row": '<table><tr><td>Clinically proven</td></tr><tr><td><a href="https://doi.org/10.1/2">x</a></td></tr></table>',
+    "an entry of the house": "<p>It is clinically proven [1].</p><h2>Sources</h2><ol><li>Our internal survey, 2021.</li></ol>",
     "an author who is not listed": f"<p>It is clinically proven (Jones, 2019).</p>{LIST}",
     "an author of another year": f"<p>It is clinically proven (Smith, 2011).</p>{LIST}",
     "an author without a list": "<p>It is clinically proven (Smith, 2019).</p>",

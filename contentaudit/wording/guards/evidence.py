@@ -37,9 +37,10 @@ def _best(claim: Claim) -> Proof | None:
 
 
 def _places(claim: Claim) -> Iterator[Span]:
-    """Where proof of a claim is looked for: its own block, a line of sources under it, the text under a heading."""
-    yield claim.span
+    """Where proof is looked for: the claim's own block or table row, a line of sources under it, text under a heading."""
     unit = claim.passage.unit
+    row = unit.block.element.closest("tr") if unit.block is not None and unit.role == "cell" else None
+    yield row.span if row is not None else claim.span
     below = unit.siblings[unit.number + 1 : unit.number + 2]
     if unit.block is not None and below and (unit.role in _BELOW or _SOURCE_LINE.match(below[0].lower)):
         yield below[0].text.span
