@@ -1,4 +1,4 @@
-"""Which blocks are what the page is about, and why the others are not: navigation, comments, a share bar …
+"""Which blocks are what the page is about, and why the others are not: navigation, comments, share bars.
 
 Reading measures are taken of the main content alone. Four things decide, in this order: the parts of the page that tags
 and roles name (a footer), what ids and class names say, whether a block is nothing but links, and where the prose is.
@@ -27,13 +27,13 @@ OUTSIDE = "outside the main content"
 LINKS = "links only"
 BARE = "heading without text"
 
-BELIEVED = 0.4
+BELIEVED = 0.3
 """The largest share of the page's prose that may stand in a part whose name says it is no content."""
 
 NEARLY_ALL = 0.75
 """The share of the prose that one element must hold for the search to go on inside it."""
 
-BESIDE = 80
+BESIDE = 200
 """Characters of prose from which on what stands beside the main element may belong to it."""
 
 MOST_LINKED = 0.1
@@ -54,6 +54,9 @@ _ENDS = (".", "!", "?", ":", "…", "。")
 _PROSE = frozenset({"paragraph", "list-item", "definition", "quote", "cell", "address"})
 _UNFOUNDED = frozenset({"html", "body", "main", "article"})
 _LEAVES = frozenset({"p", "li", "ul", "ol", "blockquote", "td", "a", "span"})
+_NEVER_CONTENT = frozenset({"footer", "cookie notice"})
+"""Parts that are believed however much of a short page they hold."""
+
 _PARTS = {"aside": "sidebar", "cookie": "cookie notice", "dialog": "popup"}
 
 
@@ -112,9 +115,10 @@ class _Sums:
         return self._before[-1]
 
     def inside(self, element: Element) -> int:
-        return self._before[bisect_left(self._starts, element.close)] - self._before[
-            bisect_left(self._starts, element.event)
-        ]
+        return (
+            self._before[bisect_left(self._starts, element.close)]
+            - self._before[bisect_left(self._starts, element.event)]
+        )
 
 
 class _Search:
@@ -126,7 +130,9 @@ class _Search:
         self.starts = [block.events[0] for block in blocks]
         self.linked = _linked(document, blocks, self.starts)
         self.prose = [self._prose(block, linked) for block, linked in zip(blocks, self.linked, strict=True)]
+        self.titles = [block.events[0] for block in blocks if block.level == 1]
         self.reasons = [""] * len(blocks)
+        self.is_main_believed = False
 
     def found(self) -> MainContent:
         """Run the four steps."""
@@ -141,7 +147,7 @@ class _Search:
         """Characters of a block that are prose."""
         value = block.text.value
         size = len(value)
-        if block.role not in _PROSE or linked * 2 > size:
+        if block.role not in _PROSE or block.element.tag == "figure" or linked * 2 > size:
             return 0
         if size < SHORT and not value.rstrip("\"'”’»)").endswith(_ENDS):
             return 0
@@ -161,7 +167,8 @@ class _Search:
         believed = {part for part, prose in of_part.items() if part and prose <= (1 - BELIEVED) * everything}
         self.reasons = [part if (part := _part_of(block)) in believed else "" for block in self.blocks]
         in_main = sum(prose for block, prose in zip(self.blocks, self.prose, strict=True) if block.main)
-        if in_main and in_main >= MAIN * everything:
+        self.is_main_believed = in_main > 0 and in_main >= MAIN * everything
+        if self.is_main_believed:
             self.reasons = [
                 why or ("" if block.main else OUTSIDE) for block, why in zip(self.blocks, self.reasons, strict=True)
             ]
@@ -180,7 +187,7 @@ class _Search:
                     break
                 path.append(element)
             for element in reversed(path):
-                above = known[element.parent] if element.parent in known else ""
+                above = known.get(element.parent, "") if element.parent else ""
                 known[element] = above or self._named(element, prose, most)
             self.reasons[index] = known[block.element]
 
@@ -188,7 +195,10 @@ class _Search:
         if element.tag in _UNFOUNDED or not element.attrs:
             return ""
         kind = part_named(f"{element.get('class')} {element.get('id')}")
-        return kind if kind and prose.inside(element) <= most else ""
+        if not kind or (kind not in _NEVER_CONTENT and prose.inside(element) > most):
+            return ""
+        titles = bisect_left(self.titles, element.close) - bisect_left(self.titles, element.event)
+        return "" if titles else kind
 
     def _leave_out_links(self) -> None:
         for index, block in enumerate(self.blocks):
@@ -220,11 +230,11 @@ class _Search:
             for part in here.parent.children:
                 if part is here or not isinstance(part, Element):
                     continue
-                size = prose.inside(part)
-                if size < BESIDE:
+                size, whole = prose.inside(part), letters.inside(part)
+                if not size or links.inside(part) >= MOST_LINKED * whole:
                     continue
-                whole = letters.inside(part)
-                if links.inside(part) < MOST_LINKED * whole and size >= LEAST_PROSE * whole:
+                # In what the page itself calls its main part, a section may be short, or mostly a table.
+                if (self.is_main_believed and part.closest("main")) or (size >= BESIDE and size >= LEAST_PROSE * whole):
                     yield part
             here = here.parent
 

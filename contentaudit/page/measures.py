@@ -2,7 +2,8 @@
 
 What counts: paragraphs, quotations, definitions, and list items that read like a sentence (they end in ``.``, ``!`` or
 ``?``, or have at least five words). Shorter list items are fragments: left out of every score. Headings, navigation,
-captions, code, table cells and forms never count, nor do the pieces ``running`` sets apart.
+captions, code, table cells and forms never count, nor do the pieces ``running`` sets apart, nor what ``maincontent``
+leaves out.
 
 Flesch reading ease = 206.835 - 1.015 W/S - 84.6 Y/W (Flesch 1948); Flesch-Kincaid grade = 0.39 W/S + 11.8 Y/W - 15.59
 (Kincaid et al. 1975), with W words, S sentences, Y syllables. Both are made for English and taken of English
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 from contentaudit.model import Text
 from contentaudit.page.blocks import Block
 from contentaudit.page.counting import is_marker, spoken, words
+from contentaudit.page.maincontent import MainContent
 from contentaudit.page.page import Page
 from contentaudit.page.running import Runs
 from contentaudit.page.sentences import split
@@ -202,28 +204,28 @@ def _read(page: Page) -> Reading:
 
 def _runs(page: Page) -> Iterator[Section]:
     """The passages under each heading in turn."""
-    running = Runs(page.document)
+    running, content = Runs(page.document), page.main_content
     names = _names_with_stops(page)
     heading: Block | None = None
     passages: list[Passage] = []
     for block in page.blocks:
-        if _heads(block):
+        if _heads(block, content):
             yield Section(heading, tuple(passages))
             heading, passages = block, []
             if block.role in _TITLES:
                 running.head(block)
-        elif block.main and running.reads(block):
+        elif content.holds(block) and running.reads(block):
             passages.append(_passage(page, block, names))
     yield Section(heading, tuple(passages))
 
 
-def _heads(block: Block) -> bool:
+def _heads(block: Block, content: MainContent) -> bool:
     """Can a reader enter here: a heading outside quotations, a line that stands like one, a question or term?"""
     if block.role in ("title", "summary", "term"):
-        return block.main
+        return content.holds(block)
     if block.role != "heading" or block.element.closest("blockquote"):
         return False
-    return block.main or (block.level == 1 and block.region == "content")
+    return content.holds(block) or (block.level == 1 and block.region == "content")
 
 
 def _passage(page: Page, block: Block, names: Sequence[str]) -> Passage:
