@@ -95,6 +95,7 @@ def settings_of(config: Config) -> Settings:
         region=config.region,
         region_from=config.origin_of("region") if config.region else "",
         keyphrase=config.keyphrase,
+        content=config.content,
         force_document=config.force_document,
         business=config.business,
         disclosures=tuple(config.disclosures.values()),

@@ -17,6 +17,7 @@ _KEYS = (
     "profile",
     "region",
     "keyphrase",
+    "content",
     "encoding",
     "timeout",
     "user_agent",

@@ -32,6 +32,7 @@ from contentaudit.cli._options import FAIL_ON, parse_formats, parse_headers, pro
 @click.option("--show-config", is_flag=True, help="Print the settings that hold for the targets, and stop.")
 @click.option("--rules", "folders", multiple=True, metavar="FOLDER", help="Also run the Python rules in FOLDER.")
 @click.option("--keyphrase", metavar="TEXT", help="Also check how the pages use the phrase they are to be found by.")
+@click.option("--content", metavar="SELECTOR", help="Where the main content stands, e.g. 'main .post-body'.")
 @click.option("--region", metavar="CODE", help="Country whose phone numbers the pages give, e.g. US.")
 @click.option(
     "--kind", type=click.Choice(["html", "markdown", "text"]), help="What the targets are, whatever their name."

@@ -58,7 +58,8 @@ class Config:
 
     ``select``/``ignore``: rule ids, families or ``all``; ``also``: rules to run besides those that are on by default.
     ``fail_on``: findings of this severity or worse fail a run; ``None`` never fails. ``profile``: names of profiles,
-    laid together. ``keyphrase``: the phrase that the pages are to be found by. ``options``: rule id -> option -> value.
+    laid together. ``keyphrase``: the phrase that the pages are to be found by. ``content``: a CSS selector of the elements
+    that hold their main content. ``options``: rule id -> option -> value.
     ``severity``: rule id or family -> severity.
     ``disclosures``: id -> what pages must state. ``rules``, ``approved_claims`` and ``exclude`` are relative to
     ``folder``. ``timeout`` is in seconds.
@@ -71,6 +72,7 @@ class Config:
     profile: tuple[str, ...] = ()
     region: str | None = None
     keyphrase: str | None = None
+    content: str | None = None
     force_document: bool = False
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -250,6 +250,16 @@ _BUSINESS: Mapping[str, Callable[[Entry], Any]] = {
 }
 
 
+def selector(entry: Entry) -> str:
+    """A CSS selector of elements of a page."""
+    from contentaudit.page.html import selector_fault
+
+    value = text(entry)
+    if fault := selector_fault(value):
+        entry.fail(f"{entry.key} {quoted(value)} {fault}", 'Write it as in a style sheet: "main .post-body".')
+    return value
+
+
 def names(entry: Entry) -> tuple[str, ...]:
     """One name, or a list of names."""
     return (text(entry),) if isinstance(entry.value, str) else tuple(dict.fromkeys(texts(entry)))
@@ -331,6 +341,7 @@ KEYS: Mapping[str, Reader] = {
     "profile": names,
     "region": region,
     "keyphrase": text,
+    "content": selector,
     "force-document": flag,
     "exclude": globs,
     "encoding": encoding,
@@ -357,6 +368,7 @@ LOCAL_KEYS = (
     "options",
     "region",
     "keyphrase",
+    "content",
     "force-document",
     "encoding",
     "business",

@@ -145,6 +145,9 @@ fail-on = "error"
 # The phrase that these pages are to be found by. A page's front matter may name its own.
 # keyphrase = "alcohol withdrawal"
 
+# Where a page's main content stands, as a CSS selector, when contentaudit text --all shows that it was misjudged.
+# content = "main .post-body"
+
 # Run only these rules or families of rules. All rules: contentaudit rules
 # select = ["claims", "phones", "headings"]
 

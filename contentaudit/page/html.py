@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import turbohtml
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import Place, ReadError, Span, Text
 from contentaudit.page.origin import Origin, Verbatim
 
@@ -335,6 +336,7 @@ class Document:
 
 
 LONGEST_SELECTOR = 300
+_SPELLED = LatePattern(r"\\[0-9A-Za-z]")
 
 
 def selector_fault(selector: str) -> str:
@@ -344,8 +346,8 @@ def selector_fault(selector: str) -> str:
     """
     if len(selector) > LONGEST_SELECTOR:
         return f"is longer than {LONGEST_SELECTOR} characters"
-    if ":has" in selector.lower():
-        return "uses :has(), which is not supported here"
+    if ":has" in selector.lower() or _SPELLED.search(selector):
+        return "uses :has() or letters written as escapes, which are not supported here"
     try:
         turbohtml.parse("").select(selector)
     except turbohtml.SelectorSyntaxError as error:
