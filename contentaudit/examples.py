@@ -6,7 +6,8 @@ is silent for now). ``also=headings.empty`` names other rules that may speak; ``
 the run up; a fence ``toml settings`` holds the settings under which the examples below it run. A fence
 ``toml approved-claims`` is the register of approved claims for the examples below it; they are audited as if they were
 all the pages it governs, so that findings in the register itself are among theirs. ``url=`` is the address of the
-page; fences ``http response`` and ``text robots.txt`` say how the examples below were served. A fence ``sentences``
+page; fences ``http response`` and ``text robots.txt`` say how the examples below were served, ``text answers`` and
+``text files`` what stands around them. A fence ``sentences``
 holds one case a line: ``+`` with the quote in ``[[ ]]``, ``-`` silent, ``~`` known miss.
 """
 
@@ -23,6 +24,7 @@ from contentaudit.audit import audit_register, audit_source
 from contentaudit.config import Config
 from contentaudit.excuse.excuser import Excusing
 from contentaudit.model import Finding, Kind, PageResult, Severity, Source
+from contentaudit.page.evidence import Evidence
 from contentaudit.rule import Rule, RuleSet
 from contentaudit.rulepage import FENCE
 
@@ -51,6 +53,10 @@ class Example:
     response: str = ""
     """The status line and headers with which a server sent it."""
     robots_txt: str | None = None
+    answers: str = ""
+    """What the servers behind its links answer."""
+    files: str = ""
+    """The files beside it."""
 
     def source(self) -> Source:
         """The example as a source to audit."""
@@ -80,7 +86,7 @@ class SentenceCase:
 def examples(body: str) -> list[Example]:
     """The runnable fenced blocks of a page's body, in order."""
     found: list[Example] = []
-    settings = register = response = ""
+    settings = register = response = answers = files = ""
     robots_txt: str | None = None
     for match in FENCE.finditer(body):
         words = match["info"].split()
@@ -90,10 +96,14 @@ def examples(body: str) -> list[Example]:
             register = match["code"]
         elif len(words) >= 2 and words[0] in _KINDS and words[1] in _VERDICTS:
             example = _example(words, match["code"])
-            served = replace(example, response=response, robots_txt=robots_txt)
+            served = replace(example, response=response, robots_txt=robots_txt, answers=answers, files=files)
             found.append(replace(served, settings=settings, register=register))
         elif words == ["toml", "settings"]:
             settings = match["code"]
+        elif words == ["text", "answers"]:
+            answers = match["code"]
+        elif words == ["text", "files"]:
+            files = match["code"]
         elif words == ["http", "response"]:
             response = match["code"]
         elif words == ["text", "robots.txt"]:
@@ -235,7 +245,24 @@ def run(rule: Rule, rules: RuleSet, example: Example) -> PageResult:
         config = config.with_command_line(tomllib.loads(example.settings))
     if example.register:
         return _run_with_register(example, rules, config)
-    return audit_source(example.source(), rules, config)
+    return _run_among_facts(example, rules, config)
+
+
+def _run_among_facts(example: Example, rules: RuleSet, config: Config) -> PageResult:
+    """Audit an example with the files beside it and the answers of its links that the page tells of."""
+    if not (example.answers or example.files):
+        return audit_source(example.source(), rules, config)
+    from contentaudit.examplefacts import answers_of, beside
+    from contentaudit.probe.files import Files
+
+    answers = answers_of(example.answers) if example.answers else None
+    with beside(example.source(), example.files) as source:
+        return audit_source(
+            source,
+            rules,
+            config,
+            probe=lambda page, _: Evidence(answers, Files().facts(page) if example.files else None),
+        )
 
 
 def _run_with_register(example: Example, rules: RuleSet, config: Config) -> PageResult:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
@@ -16,6 +17,7 @@ from contentaudit.excuse.approved_ledger import Ledger
 from contentaudit.excuse.excuser import Excusing, current_day
 from contentaudit.govern import Fixed, Governed, Governing, Nearest, checked
 from contentaudit.model import ContentauditError, Failure, PageResult, Source
+from contentaudit.probe import WEEK, Probing
 from contentaudit.read import Failed, ReadOptions, Target, expand, read
 from contentaudit.result import Head, Report
 
@@ -24,11 +26,14 @@ from contentaudit.result import Head, Report
 class Reading:
     """How targets are read, as far as settings do not say it. ``options.headers`` are those of the command line.
 
-    ``today`` decides which excuses have ended.
+    ``network``: ask what links answer; ``None``: only those of pages that came from a server. ``cache_max_age``:
+    seconds for which answers of earlier runs are believed. ``today`` decides which excuses have ended.
     """
 
     options: ReadOptions = field(default_factory=ReadOptions)
     force_exclude: bool = False
+    network: bool | None = None
+    cache_max_age: float = WEEK
     today: date = field(default_factory=current_day)
 
     def found_with(self, config: Config) -> ReadOptions:
@@ -69,14 +74,15 @@ def pages(targets: Sequence[str], governing: Governing, reading: Reading | None 
     """
     reading = reading or Reading()
     ledger = Ledger(targets)
-    for result in _page_by_page(targets, governing, reading, ledger):
+    probing = Probing(reading.network, reading.cache_max_age)
+    for result in _page_by_page(targets, governing, reading, ledger, probing):
         ledger.lost |= result.failure is not None or bool(result.failed_rules)
         yield result
     yield from _registers(ledger, governing, reading.today)
 
 
 def _page_by_page(
-    targets: Sequence[str], governing: Governing, reading: Reading, ledger: Ledger
+    targets: Sequence[str], governing: Governing, reading: Reading, ledger: Ledger, probing: Probing
 ) -> Iterator[PageResult]:
     for governed, names in groupby(targets, lambda name: _governed(governing, name)):
         if isinstance(governed, Failure):
@@ -87,7 +93,7 @@ def _page_by_page(
             if isinstance(found, Failed):
                 yield failed(found.name, found.failure)
             else:
-                yield _result(found, governing, governed, reading, ledger)
+                yield _result(found, governing, governed, reading, ledger, probing)
 
 
 def place_of(name: str) -> Path:
@@ -102,14 +108,17 @@ def _governed(governing: Governing, name: str) -> Governed | Failure:
         return error.failure
 
 
-def _result(target: Target, governing: Governing, run: Governed, reading: Reading, ledger: Ledger) -> PageResult:
+def _result(
+    target: Target, governing: Governing, run: Governed, reading: Reading, ledger: Ledger, probing: Probing
+) -> PageResult:
     try:
         # A page below the named folder may have settings of its own nearer by.
         own = run if target.path is None else governing.at(target.path)
         config = own.config.for_target(target.name)
         source = read(target, reading.read_with(config, target))
         excusing = Excusing(reading.today, own.register, ledger.unjudged(own.register))
-        result = audit_source(source, own.rules, config, excusing)
+        probe = partial(probing.evidence, roots=config.site_roots, user_agent=config.user_agent)
+        result = audit_source(source, own.rules, config, excusing, probe)
     except ContentauditError as error:
         return failed(target.name, error.failure)
     except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide the other pages

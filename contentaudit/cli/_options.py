@@ -77,3 +77,15 @@ def read_date(_context: click.Context, parameter: click.Parameter, value: str | 
         return date.fromisoformat(value) if value else None
     except ValueError:
         raise click.UsageError(f"--{parameter.name} “{value}” is no date    Write it as 2027-10-01.") from None
+
+
+def read_age(_context: click.Context, parameter: click.Parameter, value: str) -> float:
+    """Seconds of an age written ``12h``: a whole number and d, h, m or s; 0 needs no unit."""
+    number, unit = (value[:-1], value[-1:]) if value != "0" else ("0", "s")
+    if not (number.isascii() and number.isdigit() and len(number) < 7 and unit in _SECONDS):
+        name = (parameter.opts or [""])[0]
+        raise click.UsageError(f"{name} “{value}” is no age    Write it as 1d, 12h, 30m or 0.")
+    return float(number) * _SECONDS[unit]
+
+
+_SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}

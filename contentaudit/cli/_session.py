@@ -81,12 +81,14 @@ class Session:
         asked = self._options
         options = ReadOptions(
             headers=asked["headers"],
-            offline=asked["offline"],
+            offline=bool(asked["offline"]),
             allow_private=asked["allow_private"],
             kind=asked["kind"],
             stdin_filename=asked["stdin_filename"] or None,
         )
-        return pages(asked["targets"], self._governing, Reading(options, asked["force_exclude"]))
+        network = None if asked["offline"] is None else not asked["offline"]
+        reading = Reading(options, asked["force_exclude"], network, asked["cache_max_age"])
+        return pages(asked["targets"], self._governing, reading)
 
     def _wanted(self) -> list[Wanted]:
         wanted: list[Wanted] = list(self._options["formats"]) or [("text", None)]

@@ -6,7 +6,15 @@ from typing import Any
 
 import click
 
-from contentaudit.cli._options import FAIL_ON, parse_formats, parse_headers, profile_names, read_by, split_names
+from contentaudit.cli._options import (
+    FAIL_ON,
+    parse_formats,
+    parse_headers,
+    profile_names,
+    read_age,
+    read_by,
+    split_names,
+)
 
 
 @click.command("check")
@@ -45,7 +53,10 @@ from contentaudit.cli._options import FAIL_ON, parse_formats, parse_headers, pro
 @click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For one page. [default: 20]"
 )
-@click.option("--offline/--network", default=False, help="Refuse URLs, or (default) read those that are named.")
+@click.option("--offline/--network", default=None, help="Ask no server, or ask also what the links of files answer; "
+              "by default only named URLs and their links are asked.")  # fmt: skip
+@click.option("--cache-max-age", default="7d", callback=read_age, metavar="AGE",
+              help="Believe earlier answers of links so long, e.g. 12h or 1d; 0 asks anew. [default: 7d]")  # fmt: skip
 @click.option("--allow-private", is_flag=True, help="Follow redirects to private addresses.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these paths out when a folder is read.")
 @click.option("--force-exclude", is_flag=True, help="Leave excluded paths out even when they are named.")

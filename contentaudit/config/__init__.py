@@ -61,7 +61,8 @@ class Config:
     laid together. ``keyphrase``: the phrase that the pages are to be found by. ``content``: a CSS selector of the elements
     that hold their main content. ``options``: rule id -> option -> value.
     ``severity``: rule id or family -> severity.
-    ``disclosures``: id -> what pages must state. ``rules``, ``approved_claims`` and ``exclude`` are relative to
+    ``disclosures``: id -> what pages must state. ``link_roots``: folders that links beginning with ``/`` start from.
+    ``rules``, ``approved_claims`` and ``exclude`` are relative to
     ``folder``. ``timeout`` is in seconds.
     """
 
@@ -82,6 +83,7 @@ class Config:
     vocabularies: tuple[str, ...] = ()
     vale_ini: str | None = None
     approved_claims: str | None = None
+    link_roots: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     encoding: str | None = None
     timeout: float = 20.0
@@ -123,6 +125,12 @@ class Config:
         """Folders with the repository's own wording packs."""
         base = self.folder or Path()
         return tuple(base / name for name in self.rules)
+
+    @property
+    def site_roots(self) -> tuple[Path, ...]:
+        """Folders in which an address that begins with ``/`` is looked for."""
+        base = self.folder or Path()
+        return tuple(base / name for name in self.link_roots)
 
     @property
     def style_sources(self) -> Styles:

@@ -160,6 +160,9 @@ fail-on = "error"
 # Files and folders to leave out when a folder is checked, as in .gitignore.
 # exclude = ["drafts/", "*.template.html"]
 
+# Folders in which a link that begins with "/" is looked for.
+# link-roots = ["static"]
+
 # Check parts of pages (templates, includes) as if each were a whole page.
 # force-document = false
 

@@ -43,7 +43,7 @@ def _host_and_port(written: str) -> tuple[str, str | None]:
 def _wrong_host(written: str) -> str:
     if written.startswith("["):
         try:
-            IPv6Address(written[1:-1])
+            IPv6Address(written[1:-1] if written.endswith("]") else "")
         except (AddressValueError, ValueError):
             return "what stands between [ and ] is no address"
         return ""

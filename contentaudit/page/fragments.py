@@ -39,6 +39,11 @@ class Places:
         if self._is_markdown:
             self._names |= set(_slugs(page))
 
+    @property
+    def is_empty(self) -> bool:
+        """Has the page not one place with a name?"""
+        return not self._names
+
     def has(self, fragment: str) -> bool:
         """Is there such a place? The top of the page always is."""
         fragment = fragment.removeprefix("user-content-")  # what GitHub puts before every name

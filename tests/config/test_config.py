@@ -581,7 +581,7 @@ def test_starter_loads_and_explains_every_key(write: Any) -> None:
 
 
 def test_starter_loads_with_everything_switched_on(write: Any, tmp_path: Path) -> None:
-    for folder in ("house-rules", "styles/House", "styles/config/vocabularies/House"):
+    for folder in ("house-rules", "static", "styles/House", "styles/config/vocabularies/House"):
         (tmp_path / folder).mkdir(parents=True)
     on = re.sub(r"^# (?=\[|\"?[\w-]+\"? = )", "", starter(), flags=re.MULTILINE)
     config = load(write(on))

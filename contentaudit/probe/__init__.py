@@ -1,0 +1,100 @@
+"""Gathers facts from outside a page before rules run: which files stand beside it, and what its links answer.
+
+What asks servers is imported only when something is to be asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contentaudit.page import Page
+from contentaudit.page.anchors import scheme_of
+from contentaudit.page.evidence import Evidence, FileFact
+from contentaudit.page.fragments import is_for_scripts
+from contentaudit.page.pointers import pointers_of
+
+if TYPE_CHECKING:
+    from contentaudit.page.evidence import Answer
+    from contentaudit.probe.files import Files
+    from contentaudit.probe.links import Checker
+
+WEEK = 7 * 86_400.0
+_FAMILY = "links."
+_OF_FILES = frozenset({"links.file-missing", "links.file-case", "links.fragment-missing"})
+_SOFT_404 = "links.soft-404"
+
+
+class Probing:
+    """Gathers evidence for the pages of one run; what was learned on one page holds for the next.
+
+    ``network``: ask servers; ``None``: only for pages that came from one. ``max_age``: seconds for which answers of
+    earlier runs are believed, 0 to ask anew and to keep nothing.
+    """
+
+    def __init__(self, network: bool | None = None, max_age: float = WEEK) -> None:  # noqa: FBT001 - of three values
+        self._network = network
+        self._max_age = max_age
+        self._files: dict[tuple[Path, ...], Files] = {}
+        self._checkers: dict[tuple[str | None, bool], Checker] = {}
+
+    def evidence(
+        self, page: Page, wanted: frozenset[str], roots: Sequence[Path] = (), user_agent: str | None = None
+    ) -> Evidence:
+        """What the rules of these ids may need to know about the page.
+
+        ``roots``: folders in which an address that begins with ``/`` is looked for.
+        """
+        files = self._facts(page, tuple(roots)) if wanted & _OF_FILES else None
+        if not any(id.startswith(_FAMILY) for id in wanted):
+            return Evidence(files=files)
+        if self._network is False:
+            return Evidence(files=files, unasked="network rules are off (--offline)")
+        if self._network is None and page.source.url is None:
+            return Evidence(files=files)
+        return Evidence(self._answers(page, wanted, user_agent), files)
+
+    def _facts(self, page: Page, roots: tuple[Path, ...]) -> dict[str, FileFact] | None:
+        from contentaudit.probe.files import Files
+
+        if roots not in self._files:
+            self._files[roots] = Files(roots)
+        return self._files[roots].facts(page)
+
+    def _answers(self, page: Page, wanted: frozenset[str], user_agent: str | None) -> dict[str, Answer]:
+        asked = _addresses(page, wanted)
+        if not asked:
+            return {}
+        checker = self._checker(user_agent, _SOFT_404 in wanted)
+        if page.source.url is not None:
+            checker.came_from(page.source.url)
+        return checker.answers(asked)
+
+    def _checker(self, user_agent: str | None, soft_404: bool) -> Checker:  # noqa: FBT001 - half of a key
+        from contentaudit.probe.cache import Cache, cache_path
+        from contentaudit.probe.links import Checker
+        from contentaudit.probe.manners import Manners
+        from contentaudit.read.replies import USER_AGENT
+
+        key = user_agent, soft_404
+        if key not in self._checkers:
+            manners = Manners(user_agent=user_agent or USER_AGENT, soft_404=soft_404)
+            cache = Cache(cache_path(), self._max_age) if self._max_age > 0 else None
+            self._checkers[key] = Checker(manners, cache)
+        return self._checkers[key]
+
+
+def _addresses(page: Page, wanted: frozenset[str]) -> dict[str, set[str]]:
+    """The web addresses that the page points to, each with the places that links name there; not the page itself."""
+    own = (page.source.url or "").partition("#")[0]
+    found: dict[str, set[str]] = {}
+    for pointer in pointers_of(page):
+        address = pointer.target.partition("#")[0]
+        if address == own or scheme_of(address) not in ("http", "https"):
+            continue
+        places = found.setdefault(address, set())
+        fragment = pointer.fragment
+        if pointer.kind == "link" and fragment and "links.fragment-missing" in wanted and not is_for_scripts(fragment):
+            places.add(fragment)
+    return found

@@ -1,0 +1,1 @@
+"""Links, pictures and files: do they lead where they say?"""

@@ -1,0 +1,18 @@
+"""Can browsers trust the certificates of the sites that are linked?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contentaudit.api import Hit, Page, rule
+
+from ._answers import at_fault, is_own
+
+
+@rule(severity="warning", message="A link leads to a warning of the browser", label="{why}", needs=("network", "marks"))
+def tls(page: Page) -> Iterator[Hit]:
+    """Can browsers trust the certificates of the sites that are linked?"""
+    for pointer, answer, related in at_fault(page, "tls"):
+        end = answer.hops[-1].url if answer.hops else pointer.target
+        own = "error" if is_own(page, end) else None
+        yield Hit(pointer, related=related, severity=own, why=answer.why)  # type: ignore[arg-type]
