@@ -1,9 +1,9 @@
 """What stands around an example of a rule's page: files beside it, and what the servers behind its links answer.
 
 A fence ``text files`` holds one file a line, ``path`` or ``path: content``; they are written to a folder, and the
-example is audited there. A fence ``text answers`` holds one address a line with what it answers: a status; a status, the next
-address, its status, and so on; ``without #name`` behind it for a page that lacks a place; or, where no status came, a
-fault and its reason: ``tls: the certificate has expired``.
+example is audited there. A fence ``text answers`` holds one address a line with what it answers: a status; a status,
+the next address, its status, and so on; ``without #name`` behind it for a page that lacks a place; or, where no status
+came, a fault and its reason: ``tls: the certificate has expired``.
 """
 
 from __future__ import annotations
