@@ -103,6 +103,8 @@ def test_numbers_are_found_as_written(text: str, region: str, written: str, dial
         "Between 2019 2020 2021 and 2022, 3000000000 steps",
         "CPT 90837 99213",
         "Hours 9:00-5:00, room 200 MG",
+        '{% include "call.html" number="202-456-1414" %}',
+        "Survey (n = 202 456 1414)",
         "",
     ],
 )
@@ -504,6 +506,12 @@ def test_the_region_is_set_or_told_by_language_then_address(page: str, told: str
             "html",
             "crisis-line-not-linked",
             '<p>If suicidal, call <a href="tel:988">988</a>.</p>',
+        ),
+        (
+            "<p>Call 714-<wbr>916-0379</p>",
+            "html",
+            "number-not-linked",
+            '<p>Call <a href="tel:+17149160379">714-<wbr>916-0379</a></p>',
         ),
         (
             '<a href="sms:+12026331000?body=Hi">Text 202-707-5000</a>',

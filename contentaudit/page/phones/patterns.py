@@ -34,6 +34,7 @@ PLACEHOLDER_SIGNS = ("[", "{", "%", "#", "xxx", "XXX", "Xxx")
 # -- what is no number -------------------------------------------------------------------------------------------
 
 _NO_NUMBERS = (
+    r"\{%[^{}\n]{0,300}?%\}",
     r"(?:\bhttps?:|(?<!\w))//\S+",
     r"\bwww\.\S+",
     r"[^\s@]{1,64}@\S{1,250}",
@@ -58,7 +59,7 @@ _NO_NUMBERS = (
 MASKS = LatePattern("|".join(_NO_NUMBERS), re.IGNORECASE)
 """Dates, web addresses and codes in which a finder would see numbers."""
 MASK_SIGNS = LatePattern(
-    r"//|@|www\.|\.[a-z]{2,12}/|\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|mp[34]|css|js|html?|php)\b|[0-9a-f]{8}"
+    r"//|@|\{%|www\.|\.[a-z]{2,12}/|\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|mp[34]|css|js|html?|php)\b|[0-9a-f]{8}"
     r"|97[89]|\d(?:\.\d{1,5}\.\d|\.\d{4}|[/-]\d{1,2}[/-]\d|/(?:19|20)\d\d|\d{4}[ ,/]{1,3}\d{5}"
     r"|\d{3}\s?[-–—,/]?\s?(?:19|20)\d\d)",
     re.IGNORECASE,

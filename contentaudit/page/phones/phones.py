@@ -42,6 +42,9 @@ _SWAPPING = (
 _BROKEN_MARKDOWN = LatePattern(
     r"\[[^\[\]\n]{0,300}\]\((tel:[^()\n]{0,80}(?:\([^()\n]{0,40}\)[^()\n]{0,80}){0,3})\)", re.IGNORECASE
 )
+_MARKS = LatePattern(r"[<>\[\]`]")
+"""What tells that a run of source is more than words: a link around it might be no whole."""
+_BREAK_HERE = LatePattern(r"<wbr\s?/?>", re.IGNORECASE)
 _SCRIPTED = LatePattern(r"tel:[^'\"\s)&<>;]*", re.IGNORECASE)
 
 
@@ -222,7 +225,7 @@ class Phones:
         """The words wrapped in a link, where the source is one plain run of text that may hold a link."""
         span = place.span
         written = self.page.source.text[span.start : span.end]
-        if self.page.source.kind == "text" or re.search(r"[<>\[\]`]", written) or self._unlinkable.hold(span):
+        if self.page.source.kind == "text" or _MARKS.search(_BREAK_HERE.sub("", written)) or self._unlinkable.hold(span):
             return None
         as_html = self.page.source.kind == "html" or self._is_raw_html(block)
         linked = f'<a href="{address}">{written}</a>' if as_html else f"[{written}]({address})"
