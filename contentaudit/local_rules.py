@@ -72,12 +72,15 @@ def _refuse_outside(ini: Path, folder: Path) -> None:
 
 
 def _families(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The folder itself and those in it, each with the family it stands for."""
+    """The folder itself and those in it, each with the family it stands for; wording of its own rules is no family."""
     if not folder.is_dir():
         raise RuleError("rule.no-folder", f"no folder named {folder}", "--rules names a folder with rules.")
     folder = folder.resolve()
-    places = [folder, *sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] not in "_.")]
-    for place in places:
+    from contentaudit.wording.translations import translations_of
+
+    below = sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] not in "_.")
+    worded = translations_of(folder) if any(_files(folder, ".yml")) else {}
+    for place in (folder, *(path for path in below if path.name not in worded)):
         if any(_files(place, ".yml")) or any(_files(place, ".py")):
             yield _named(place).name.replace("_", "-"), place
 

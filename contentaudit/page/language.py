@@ -45,13 +45,21 @@ class Spoken:
 
     def __init__(self, page: Page) -> None:
         self._usual = page.language
+        self._judged: dict[str, bool] = {}
         self._maybe_spanish = any(sign in page.source.text for sign in _SPANISH_SIGNS)
         self.all = frozenset(self.of(block.text.value, block.lang) for block in page.blocks) or {self._usual}
 
     def of(self, words: str, lang: str = "") -> str:
         """Primary subtag: what the nearest ``lang`` says, else the page, unless the words are plainly Spanish."""
         said = lang.replace("_", "-").partition("-")[0].strip().lower() or self._usual
-        return "es" if said != "es" and self._maybe_spanish and looks_spanish(words) else said
+        return "es" if said != "es" and self._maybe_spanish and self._looks_spanish(words) else said
+
+    def _looks_spanish(self, words: str) -> bool:
+        """Judged once for each block, by its beginning."""
+        beginning = words[:_BEGINNING]
+        if beginning not in self._judged:
+            self._judged[beginning] = looks_spanish(beginning)
+        return self._judged[beginning]
 
 
 def spoken_on(page: Page) -> Spoken:
@@ -64,6 +72,9 @@ def spoken_on(page: Page) -> Spoken:
 
 _SPANISH_SIGNS = ("¿", "¡", "ñ", "ción", "ciones", "&ntilde;", "&iquest;", "&iexcl;", "&oacute;", "CIÓN")
 """Without any of these in its source a page holds hardly any Spanish that was written with care; the look is cheap."""
+
+_BEGINNING = 240
+"""Code points of a block by which its language is judged."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPANISH = frozenset(
@@ -87,6 +98,7 @@ _SPANISH_ENDINGS = ("ción", "ciones", "miento", "mientos")
 def looks_spanish(text: str) -> bool:
     """Are the small words of a passage those of Spanish, more than those of English or of Spanish's neighbours?"""
     words = frozenset(_LETTERS.findall(text.lower()))
-    spanish = len(words & _SPANISH)
-    spanish += ("¿" in text or "¡" in text) + any(word.endswith(_SPANISH_ENDINGS) for word in words)
+    spanish = len(words & _SPANISH) + ("¿" in text or "¡" in text)
+    if spanish == 1:
+        spanish += any(word.endswith(_SPANISH_ENDINGS) for word in words)
     return spanish >= 2 and all(spanish > len(words & other) for other in _OTHERS)

@@ -49,7 +49,6 @@ def page_object(rule: Rule) -> dict[str, Any]:
         "why": doc.why,
         "help": doc.fix,
         "message": rule.spec.message,
-        "languages": list(rule.spec.languages),
         "options": {option.name: _plain_value(option.default) for option in rule.options.values()},
         "sources": [
             {
@@ -76,6 +75,7 @@ def row_object(rule: Rule) -> dict[str, Any]:
         "severity": rule.severity.value,
         "fix": rule.spec.fix,
         "needs": sorted(rule.spec.needs),
+        "languages": list(rule.spec.languages),
         "default": rule.spec.default,
         "asks": asks(rule),
         **({"not_loaded": rule.unloaded} if rule.unloaded else {}),
@@ -141,10 +141,11 @@ def _headline(rule: Rule, look: Look) -> Iterator[str]:
 
 
 def _facts(rule: Rule) -> list[str]:
-    """Severity, first version, countries, fix, needs."""
+    """Severity, first version, countries, fix, needs, languages where there are several."""
     countries = dict.fromkeys(s.jurisdiction for s in rule.sources if s.jurisdiction)
     facts = [rule.severity.value, f"since {rule.doc.since}" if rule.doc.since else "", " ".join(countries)]
     facts += [f"{rule.spec.fix} fix" if rule.spec.fix else "", *(f"needs {need}" for need in sorted(rule.spec.needs))]
+    facts += [f"reads {' '.join(rule.spec.languages)}"] if len(rule.spec.languages) > 1 else []
     facts += [] if rule.spec.default else ["off unless selected"]
     return [fact for fact in facts if fact]
 

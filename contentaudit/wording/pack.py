@@ -25,7 +25,7 @@ from contentaudit.wording.passages import Passage, Unit, units_of
 from contentaudit.wording.patterns import Keys, Lexicon, PatternError, compiled, required_keys
 from contentaudit.wording.prebuilt import load, table_of
 from contentaudit.wording.tongues import ENGLISH, Tongue, tongue_of
-from contentaudit.wording.translations import languages_of, translated, translations_of
+from contentaudit.wording.translations import languages_of, refuse_outside, translated, translations_of
 from contentaudit.wording.vocabulary import Vocabulary
 from contentaudit.wording.weighing import Backing, Match, Raisable, Raised, Weighing
 
@@ -242,23 +242,26 @@ def compile_rules(paths: Sequence[Path]) -> Sequence[tuple[Spec, Check]]:
         rule = Compiled(read_rule(doc, GUARDS, CONDITIONS), len(rules), folder.lexicon)
         rules.append(rule)
         patterns += _patterns(rule, folder)
-    foreign = {folder for folder in folders if not _is_bundled(folder)}
-    for pattern in patterns:
-        if pattern.rule.file.path.parent in foreign:
-            prove(pattern)
     translations = {folder: translations_of(folder) for folder in folders}
     late = [
         (language, cache(partial(_translation, language, files, rules)))
         for found in translations.values()
         for language, files in found.items()
     ]
-    if foreign:
-        for _, made in late:
-            for pattern in made().patterns:
-                prove(pattern)
     pack = Pack(str(paths[0].parent) if paths else "", rules, patterns, late)
+    _examine(pack, frozenset(folder for folder in folders if not _is_bundled(folder)))
     own = [_ready(pack, rule, translations[rule.file.path.parent]) for rule in rules]
     return _with_vale(own, vale) if vale else own
+
+
+def _examine(pack: Pack, foreign: frozenset[Path]) -> None:
+    """Refuse what may hang, or leads elsewhere, in folders that are not the tool's own; those are read whole for it."""
+    for folder in foreign:
+        refuse_outside(folder)
+    for each in (pack, *(made() for _, made in pack.translations)) if foreign else ():
+        for pattern in (*each.patterns, *(exempt for rule in each.rules for exempt in rule.exceptions)):
+            if not foreign.isdisjoint(pattern.rule.file.path.parents):
+                prove(pattern)
 
 
 def _translation(language: str, paths: Sequence[Path], rules: Sequence[Compiled]) -> Pack:

@@ -25,6 +25,15 @@ def translations_of(folder: Path) -> Mapping[str, Sequence[Path]]:
     return found
 
 
+def refuse_outside(folder: Path) -> None:
+    """Raise ``RuleError`` for a link that leads out of a folder of rules, which settings of a repository may name."""
+    for path in (path for language in TRANSLATED for path in (folder / language).glob("*.yml")):
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise RuleError(
+                "rule.outside", f"{path} is a link that leaves its rules folder", "Put the file itself there."
+            )
+
+
 def languages_of(stem: str, translations: Mapping[str, Sequence[Path]]) -> tuple[str, ...]:
     """The languages that a rule file's wording is translated to."""
     return tuple(language for language, paths in translations.items() if any(path.stem == stem for path in paths))

@@ -12,6 +12,7 @@ import pytest
 
 from contentaudit.audit import audit_source
 from contentaudit.config import Config
+from contentaudit.local_rules import wording_rules
 from contentaudit.model import PageResult, RuleError, Source
 from contentaudit.packs import bundled
 from contentaudit.page.language import looks_spanish
@@ -250,6 +251,7 @@ def test_a_translation_says_and_weighs_what_the_rule_does(tmp_path: Path) -> Non
         ("one.yml", "guards: [negacion]\npatterns:\n  one: [pocion]\n", "unknown guard “negacion”"),
         ("one.yml", "patterns:\n  one: ['{nada}']\n", "unknown word list {nada}"),
         ("one.yml", "patterns:\n  one: ['[a-z]*[a-z]*[a-z]*[a-z]*x']\n", "the pattern"),
+        ("one.yml", "exceptions: ['[a-z]*[a-z]*[a-z]*[a-z]*x']\npatterns:\n  one: [a]\n", "the pattern"),
         ("one.yml", "guards: []\n", "patterns must be a table"),
     ],
 )
@@ -258,6 +260,22 @@ def test_a_wrong_translation_is_told_with_its_place(tmp_path: Path, name: str, t
         compile_rules(translated(tmp_path, name, text))
     assert told in raised.value.message
     assert str(Path("es") / name) in raised.value.message
+
+
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    elsewhere = tmp_path / "secret.yml"
+    elsewhere.write_text("patterns:\n  one: [pocion]\n", encoding="utf-8")
+    paths = translated(tmp_path / "house", "two.yml", "patterns:\n  one: [pocion]\n")
+    (tmp_path / "house" / "es" / "two.yml").unlink()
+    (tmp_path / "house" / "es" / "one.yml").symlink_to(elsewhere)
+    with pytest.raises(RuleError, match="leaves its rules folder"):
+        compile_rules(paths)
+
+
+def test_wording_beside_house_rules_is_no_family(tmp_path: Path) -> None:
+    translated(tmp_path, "one.yml", "patterns:\n  one: [pocion]\n")
+    assert [each.spec.languages for each in wording_rules(tmp_path).values()] == [("en", "es")]
 
 
 def test_each_translated_rule_says_so() -> None:
