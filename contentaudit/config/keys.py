@@ -256,7 +256,7 @@ def selector(entry: Entry) -> str:
 
     value = text(entry)
     if fault := selector_fault(value):
-        entry.fail(f"{entry.key} {quoted(value)} {fault}", 'Write it as in a style sheet: "main .post-body".')
+        entry.fail(f"{quoted(value)} {fault}", 'Write it as in a style sheet: "main .post-body".')
     return value
 
 
