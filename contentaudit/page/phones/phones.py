@@ -225,7 +225,8 @@ class Phones:
         """The words wrapped in a link, where the source is one plain run of text that may hold a link."""
         span = place.span
         written = self.page.source.text[span.start : span.end]
-        if self.page.source.kind == "text" or _MARKS.search(_BREAK_HERE.sub("", written)) or self._unlinkable.hold(span):
+        broken = _MARKS.search(_BREAK_HERE.sub("", written)) is not None
+        if self.page.source.kind == "text" or broken or self._unlinkable.hold(span):
             return None
         as_html = self.page.source.kind == "html" or self._is_raw_html(block)
         linked = f'<a href="{address}">{written}</a>' if as_html else f"[{written}]({address})"
