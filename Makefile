@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 READY  := $(VENV)/.ready
 TARGET ?= fixtures/pages/iop-clinic.html
 
-.PHONY: audit test coverage lint accuracy bench lock prebuilt classifier clean
+.PHONY: audit test coverage lint accuracy conformance bench lock prebuilt classifier clean
 
 audit: $(READY)
 	@$(VENV)/bin/contentaudit check $(TARGET) $(ARGS) || test $$? -eq 1 # findings are what was asked for
@@ -30,6 +30,10 @@ lint: $(READY)
 LABELS ?= $(wildcard ../shared/data/claims/dev.jsonl) $(wildcard fixtures/claims/*.jsonl)
 accuracy: $(READY)
 	@for labels in $(LABELS); do echo "== $$labels"; $(PY) -m tests.accuracy $$labels --errors 999 $(ARGS) || exit 1; done
+
+# Every case of other projects that our rules speak to; writes docs/conformance.md.
+conformance: $(READY)
+	$(PY) tools/conformance.py
 
 bench: $(READY)
 	$(PY) tests/benchmarks/bench.py $(ARGS)

@@ -191,7 +191,7 @@ def _markdownlint() -> Iterator[Row]:
                 continue
             wanted = {e["line"] for e in case["expected"] if e["rule"] == code} - _disabled(case["md"], (code, *names))
             got = _lines(case["md"], ids, code, setting) - _disabled(case["md"], (code, *names))
-            for line in wanted | got:
+            for line in sorted(wanted | got):
                 yield "markdownlint", f"{case['id']}:{line}", ids[0], line in wanted, line in got
             if not wanted | got:
                 yield "markdownlint", case["id"], ids[0], False, False
