@@ -242,11 +242,17 @@ def _passage(page: Page, block: Block, names: Sequence[str]) -> Passage:
 
 
 def _counts(sentence: str, *, aloud: bool) -> tuple[int, int]:
-    """Words and, for English, syllables of a sentence; the marker of a list item is no word."""
+    """Words and, for English, syllables of a sentence."""
+    found = words_in(sentence)
+    return len(found), spoken(found) if aloud else 0
+
+
+def words_in(sentence: str) -> list[str]:
+    """The words of a sentence that count; the marker of a list item is none."""
     found = words(sentence)
     if len(found) > 1 and is_marker(found[0]) and not found[0].isalpha():
         del found[0]
-    return len(found), spoken(found) if aloud else 0
+    return found
 
 
 def _language(page: Page, block: Block) -> str:
