@@ -51,7 +51,7 @@ from contentaudit.page.language import detected as language_of
 from contentaudit.page.markup.htmlwords import tags_in, words_in
 from contentaudit.page.markup.markup import JsonLdBlock, Markup, Node, Words
 from contentaudit.page.markup.vocabulary import Vocabulary, schema_org
-from contentaudit.page.measures import Passage, Reading, Section, Sentence, reading_of
+from contentaudit.page.measures import Passage, Reading, Section, Sentence, Tally, reading_of
 from contentaudit.page.namedsource import study_named
 from contentaudit.page.names import names_of, raw_words
 from contentaudit.page.ownwords import has_own_words
@@ -63,6 +63,7 @@ from contentaudit.page.primary import cites, claims_of, sources_of
 from contentaudit.page.proofs import is_source
 from contentaudit.page.references import references_of
 from contentaudit.page.required import Required
+from contentaudit.page.splitting import after_splitting, parts_of
 from contentaudit.page.zones import Zones
 from contentaudit.rule import rule
 from contentaudit.suggest import nearest
@@ -109,10 +110,12 @@ __all__ = [
     "Source",
     "Span",
     "Stated",
+    "Tally",
     "Text",
     "Vocabulary",
     "Words",
     "Zones",
+    "after_splitting",
     "anchors_of",
     "cites",
     "claims_of",
@@ -137,6 +140,7 @@ __all__ = [
     "needs_name",
     "networks",
     "own_address",
+    "parts_of",
     "people_named",
     "people_of",
     "pictures_of",

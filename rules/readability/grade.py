@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from contentaudit.api import Hit, Page, Reading, Section, Skip, reading_of, rule
+from contentaudit.api import Hit, Page, Reading, Related, Section, Skip, reading_of, rule
 
-from ._costly import costliest, related
+from ._costly import costliest, mend_of, related
+
+_AUDIENCES = {"patients": (8, 10), "easy": (6, 8), "professionals": (12, 14)}
+"""Target and limit: of pages for patients, for everybody (both as health bodies ask), and for colleagues (our own)."""
+
+_STEP = 2
+"""Grades between a target that the settings name and the limit from which on a page is a warning."""
 
 
 @rule(
@@ -15,31 +22,44 @@ from ._costly import costliest, related
     label="{hardest}",
     languages=("en",),
 )
-def grade(page: Page, *, target: float = 8, limit: float = 10) -> Iterator[Hit]:
+def grade(
+    page: Page,
+    *,
+    audience: Literal["patients", "easy", "professionals"] = "patients",
+    target: float | None = None,
+    limit: float | None = None,
+) -> Iterator[Hit]:
     """Can most readers of health pages follow this page?"""
     reading = reading_of(page)
     whole = reading.grade
     if whole is None or reading.start is None:
         raise Skip(_why_none(reading))
-    hard = [section for section in reading.sections if (section.tally.grade or 0) > limit]
-    if whole > target:
+    usual, usual_limit = _AUDIENCES[audience]
+    wanted = usual if target is None else target
+    most = limit if limit is not None else usual_limit if target is None else wanted + _STEP
+    hard = [section for section in reading.sections if (section.tally.grade or 0) > most]
+    if whole > wanted:
+        costly = costliest(reading.sentences, wanted)
         yield Hit(
             reading.start,
-            severity="info" if whole <= limit else None,
-            related=related(costliest(reading.sentences, target)),
+            severity="info" if whole <= most else None,
+            related=[*related(costly), *(_pointer(one) for one in _worst(hard) if len(reading.sections) > 1)],
             grade=whole,
-            target=f"{target:g}",
+            target=f"{wanted:g}",
             hardest=_hardest(reading),
+            mend=mend_of(reading.tally, costly),
         )
         return
     for section in hard:
+        costly = costliest(section.sentences, wanted)
         yield Hit(
             section.start,
             severity="info",
-            related=related(costliest(section.sentences, target)),
+            related=related(costly),
             grade=section.tally.grade,
-            target=f"{target:g}",
+            target=f"{wanted:g}",
             hardest="this section",
+            mend=mend_of(section.tally, costly),
         )
 
 
@@ -62,6 +82,10 @@ def _hardest(reading: Reading) -> str:
 
 def _worst(sections: Sequence[Section]) -> Sequence[Section]:
     return sorted(sections, key=lambda section: -(section.tally.grade or 0))[:2]
+
+
+def _pointer(section: Section) -> Related:
+    return Related(f"this section reads at grade {section.tally.grade}", section.start.span)
 
 
 def _named(section: Section) -> str:
