@@ -246,7 +246,7 @@ class Crisis:
                     place
                 ):
                     wanted = f"tel:{self.line}"
-                    fix = self.phones.linked(place, block, wanted)
+                    fix = self.phones.mender.linked(place, block, wanted)
                     yield Fault("crisis-line-not-linked", place, {"wanted": wanted}, fix=fix)
 
     def _trigger(self) -> Fault | None:

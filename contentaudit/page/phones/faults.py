@@ -6,21 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from contentaudit.latepattern import LatePattern
 from contentaudit.model import Edit, Fix, Located, Severity
 from contentaudit.page.phones.finder import Found
 from contentaudit.page.phones.link import PhoneLink, words_after
+from contentaudit.page.phones.mending import readdressed, rewritten, suggested
 from contentaudit.page.phones.number import NANP, Number, country_name, digits_of, is_sample
 from contentaudit.page.phones.patterns import EXTENSION
 
 if TYPE_CHECKING:
     from contentaudit.page.phones.crisis import Crisis
-
-
-_TEXTED = LatePattern(
-    r"(?:(?P<sms>^\s*(?:sms|smsto|mms):)|wa\.me/|[?&]phone=)(?P<number>(?:\+|%2b)?[\d().-]{3,40})", re.IGNORECASE
-)
-"""The number in an address that writes to it."""
 
 
 class Fault(NamedTuple):
@@ -31,11 +25,6 @@ class Fault(NamedTuple):
     values: Mapping[str, Any]
     severity: Severity | None = None
     fix: Fix | None = None
-
-
-def suggested(number: Number, extension: str = "") -> str:
-    """The address that dials a number: ``tel:+17149160379``, with ``;ext=`` where there is an extension."""
-    return f"tel:{number.e164}{f';ext={extension}' if extension else ''}"
 
 
 class LinkFaults:
@@ -104,28 +93,7 @@ class LinkFaults:
             beginning = "sms:"
         else:
             return None
-        return self._fault("wrong-scheme", link, link.href, fix=self._rewritten(link), begins=beginning)
-
-    def _rewritten(self, link: PhoneLink, *, safe: bool = False) -> Fix | None:
-        """The address replaced by one that dials the number shown, or else its own number."""
-        target = link.shown[0] if link.shown else link.dialled
-        if target is None or not target.valid or target.fictional or len({n.e164 for n in link.shown}) > 1:
-            return None
-        extension = next((found.number.extension for found in link.found if found.number), "") or link.dial.extension
-        address = suggested(target, extension)
-        return Fix(f"Link to {address}", (Edit(link.href.span, address),), safe=safe)
-
-    @staticmethod
-    def _readdressed(link: PhoneLink) -> Fix | None:
-        """A link that writes to a number: that number replaced by the one shown, all else as it is."""
-        shown = {number.e164 for number in link.shown if number.valid and not number.fictional}
-        written = link.href.value
-        match = _TEXTED.search(written)
-        if len(shown) != 1 or match is None or digits_of(match["number"]) != link.dial.digits:
-            return None
-        wanted = shown.pop()[0 if match["sms"] else 1 :]
-        place = link.href[match.start("number") : match.end("number")]
-        return Fix(f"Write to {wanted}", (Edit(place.span, wanted),))
+        return self._fault("wrong-scheme", link, link.href, fix=rewritten(link), begins=beginning)
 
     def _slot(self, link: PhoneLink) -> Fault | None:
         """A template's slot in the address; quoted from the words where it stands there as well."""
@@ -145,9 +113,7 @@ class LinkFaults:
         if not link.dial.fault:
             return None
         same = link.dialled is not None and any(link.dialled.same_as(number) for number in link.shown)
-        return self._fault(
-            "tel-malformed", link, link.href, fix=self._rewritten(link, safe=same), reason=link.dial.fault
-        )
+        return self._fault("tel-malformed", link, link.href, fix=rewritten(link, safe=same), reason=link.dial.fault)
 
     def _unreal(self, link: PhoneLink) -> Fault | None:
         """A placeholder or a number from fiction: as shown, else as dialled."""
@@ -202,7 +168,7 @@ class LinkFaults:
             return None
         country = country_name(dialled.country) if dialled else "any country"
         count = len(link.dial.digits)
-        fix = self._rewritten(link) if link.dial.scheme == "tel" else None
+        fix = rewritten(link) if link.dial.scheme == "tel" else None
         return self._fault("tel-invalid", link, link.href, fix=fix, country=country, count=count)
 
     def _mismatch(self, link: PhoneLink) -> Fault | None:
@@ -218,7 +184,7 @@ class LinkFaults:
         softer = Severity.INFO if self.swapped else None
         note = " (call tracking may swap it)" if self.swapped else ""
         kind = "vanity-mismatch" if first.shape == "vanity" else "tel-mismatch"
-        fix = self._rewritten(link) if link.dial.scheme == "tel" else self._readdressed(link)
+        fix = rewritten(link) if link.dial.scheme == "tel" else readdressed(link)
         spelled = f"{first.keys[:3]}-{first.keys[3:6]}-{first.keys[6:10]}"
         return self._fault(kind, link, link.href, fix=fix, severity=softer, shown=shown, note=note, spelled=spelled)
 

@@ -18,10 +18,11 @@ from contentaudit.page.blocks import Block
 from contentaudit.page.html import Element
 from contentaudit.page.phones.business import Business
 from contentaudit.page.phones.crisis import Crisis
-from contentaudit.page.phones.faults import Fault, LinkFaults, suggested
+from contentaudit.page.phones.faults import Fault, LinkFaults
 from contentaudit.page.phones.finder import Found, NumberReader
 from contentaudit.page.phones.href import dial_of
 from contentaudit.page.phones.link import PhoneLink
+from contentaudit.page.phones.mending import Mender, suggested
 from contentaudit.page.phones.nap import Nap
 from contentaudit.page.phones.patterns import BARE_SLOT
 from contentaudit.page.phones.region import region_of
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from contentaudit.page.page import Page
 
 _NOT_ASKED_FOR = ("code", "kbd", "samp", "tt", "var", "del", "s", "strike")
-_NO_LINK_INSIDE = ("a", "button", "label", "summary")
 _SWAPPING = (
     "callrail.com/companies", ".tctm.co/", "invoca.net", "invoca.com", "invocacdn.com", "marchex.io", "marchex.com",
     "whatconverts.com", "dialogtech.com", "phone_conversion_number", "infinity-tracking.", "infinitytracking.",
@@ -42,9 +42,6 @@ _SWAPPING = (
 _BROKEN_MARKDOWN = LatePattern(
     r"\[[^\[\]\n]{0,300}\]\((tel:[^()\n]{0,80}(?:\([^()\n]{0,40}\)[^()\n]{0,80}){0,3})\)", re.IGNORECASE
 )
-_MARKS = LatePattern(r"[<>\[\]`]")
-"""What tells that a run of source is more than words: a link around it might be no whole."""
-_BREAK_HERE = LatePattern(r"<wbr\s?/?>", re.IGNORECASE)
 _SCRIPTED = LatePattern(r"tel:[^'\"\s)&<>;]*", re.IGNORECASE)
 
 
@@ -67,6 +64,7 @@ class Phones:
         self.home = region_of(page)
         self.region = self.home.code
         self.reader = NumberReader(self.region)
+        self.mender = Mender(page)
 
     # -- what there is ------------------------------------------------------------------------------------------
 
@@ -124,10 +122,6 @@ class Phones:
     @cached_property
     def _passed_over(self) -> Zones:
         return Zones.of(self.page.document.by_tag(*_NOT_ASKED_FOR))
-
-    @cached_property
-    def _unlinkable(self) -> Zones:
-        return Zones.of(self.page.document.by_tag(*_NO_LINK_INSIDE))
 
     @cached_property
     def _scripted(self) -> list[tuple[Element, Text]]:
@@ -210,7 +204,7 @@ class Phones:
         elif not found.fax:
             wanted = suggested(number, number.extension)
             severity = Severity.ERROR if self._detection_off else None
-            fix = self.linked(mention.place, mention.block, wanted)
+            fix = self.mender.linked(mention.place, mention.block, wanted)
             yield Fault("number-not-linked", mention.place, {"wanted": wanted}, severity, fix)
 
     @cached_property
@@ -220,22 +214,6 @@ class Phones:
             re.search(r"telephone\s*=\s*no", meta.get("content"), re.IGNORECASE)
             for meta in self.page.meta("format-detection")
         )
-
-    def linked(self, place: Text, block: Block, address: str) -> Fix | None:
-        """The words wrapped in a link, where the source is one plain run of text that may hold a link."""
-        span = place.span
-        written = self.page.source.text[span.start : span.end]
-        broken = _MARKS.search(_BREAK_HERE.sub("", written)) is not None
-        if self.page.source.kind == "text" or broken or self._unlinkable.hold(span):
-            return None
-        as_html = self.page.source.kind == "html" or self._is_raw_html(block)
-        linked = f'<a href="{address}">{written}</a>' if as_html else f"[{written}]({address})"
-        return Fix(f"Link it to {address}", (Edit(span, linked),), safe=True)
-
-    def _is_raw_html(self, block: Block) -> bool:
-        """Is the block an HTML tag inside Markdown, where Markdown's own links are not read?"""
-        tag = block.element.start_tag
-        return tag is not None and self.page.source.text.startswith("<", tag.start)
 
     def _in_markdown(self) -> Iterator[Fault]:
         """What only Markdown can hold: links that are none because of a space, and placeholders of a template."""
