@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 from hypothesis import settings
 
@@ -11,3 +12,7 @@ from hypothesis import settings
 settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+# What links answered is kept among the user's own files; those of tests are nobody's.
+_KEPT = tempfile.TemporaryDirectory(prefix="contentaudit-tests-")
+os.environ["XDG_CACHE_HOME"] = os.environ["LOCALAPPDATA"] = _KEPT.name

@@ -6,6 +6,7 @@ What asks servers is imported only when something is to be asked.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from contentaudit.page.evidence import Answer
     from contentaudit.probe.files import Files
     from contentaudit.probe.links import Checker
+    from contentaudit.probe.manners import Manners
 
 WEEK = 7 * 86_400.0
 _FAMILY = "links."
@@ -30,12 +32,13 @@ class Probing:
     """Gathers evidence for the pages of one run; what was learned on one page holds for the next.
 
     ``network``: ask servers; ``None``: only for pages that came from one. ``max_age``: seconds for which answers of
-    earlier runs are believed, 0 to ask anew and to keep nothing.
+    earlier runs are believed, 0 to ask anew and to keep nothing. ``manners``: how servers are asked.
     """
 
-    def __init__(self, network: bool | None = None, max_age: float = WEEK) -> None:  # noqa: FBT001 - of three values
+    def __init__(self, network: bool | None = None, max_age: float = WEEK, manners: Manners | None = None) -> None:
         self._network = network
         self._max_age = max_age
+        self._manners = manners
         self._files: dict[tuple[Path, ...], Files] = {}
         self._checkers: dict[tuple[str | None, bool], Checker] = {}
 
@@ -79,7 +82,7 @@ class Probing:
 
         key = user_agent, soft_404
         if key not in self._checkers:
-            manners = Manners(user_agent=user_agent or USER_AGENT, soft_404=soft_404)
+            manners = replace(self._manners or Manners(), user_agent=user_agent or USER_AGENT, soft_404=soft_404)
             cache = Cache(cache_path(), self._max_age) if self._max_age > 0 else None
             self._checkers[key] = Checker(manners, cache)
         return self._checkers[key]

@@ -57,6 +57,8 @@ class Files:
         if page.source.path is None or page.source.url is not None:
             return None
         here = Path(os.path.abspath(page.source.path))  # noqa: PTH100
+        if page.source.kind == "markdown":
+            self._places[here] = Places(page)  # other pages of the run may link here
         facts = {}
         for pointer in pointers_of(page):
             if pointer.written not in facts and (path := _path_of(pointer)):
