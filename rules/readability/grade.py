@@ -34,9 +34,7 @@ def grade(
     whole = reading.grade
     if whole is None or reading.start is None:
         raise Skip(_why_none(reading))
-    usual, usual_limit = _AUDIENCES[audience]
-    wanted = usual if target is None else target
-    most = limit if limit is not None else usual_limit if target is None else wanted + _STEP
+    wanted, most = asked(audience, target, limit)
     hard = [section for section in reading.sections if (section.tally.grade or 0) > most]
     if whole > wanted:
         costly = costliest(reading.sentences, wanted)
@@ -61,6 +59,13 @@ def grade(
             hardest="this section",
             mend=mend_of(section.tally, costly),
         )
+
+
+def asked(audience: str = "patients", target: float | None = None, limit: float | None = None) -> tuple[float, float]:
+    """The grade that a page may have, and that from which on it is a warning, under the rule's options."""
+    usual, usual_limit = _AUDIENCES[audience]
+    wanted = usual if target is None else target
+    return wanted, limit if limit is not None else usual_limit if target is None else wanted + _STEP
 
 
 def _why_none(reading: Reading) -> str:
