@@ -62,7 +62,7 @@ def test_labelled_sentences_are_read_well(path: Path) -> None:
         missed += [(row["id"], label["quote"]) for label in wanted if not any(same(label, each) for each in seen)]
         strays = [each for each in seen if not any(meets(label, each) for label in (*wanted, *tolerated))]
         false += [(row["id"], each["category"], each["quote"]) for each in strays]
-    assert labels >= 40
+    assert labels >= 30
     assert len(missed) <= 0.05 * labels, missed
     assert len(false) <= 0.05 * findings, false
 
@@ -88,8 +88,9 @@ def test_labels_stand_where_they_say(path: Path) -> None:
         assert row["labels"] or row.get("optional") or row["note"], row["id"]
 
 
-def test_a_careful_clinic_gives_no_finding() -> None:
-    lines = (FIXTURES / "clean-clinic.txt").read_text(encoding="utf-8").split("\n\n")
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("clean-*.txt")), ids=lambda path: path.stem)
+def test_a_careful_page_gives_no_finding(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").split("\n\n")
     body = "".join(f"<p>{line}</p>" for line in lines)
     result = audited(f'<html lang="es"><body><main>{body}</main></body></html>')
     assert found(result) == []

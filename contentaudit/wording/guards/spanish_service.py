@@ -22,7 +22,7 @@ _CAUTION = LatePattern(
     r"(?:medic[oa]|doctora?|farmaceutic[oa]|dentista|psiquiatra|equipo|profesional)"
     r"|sin (?:hablar|consultar|supervision|la (?:aprobacion|indicacion))|(?:puede|podria) ser (?:muy )?(?:peligros|mortal"
     r"|danin|grave|fatal)\w*|bajo supervision|no (?:deje|dejes|suspenda|suspendas|interrumpa) |nunca (?:deje|suspenda)"
-    r"|antes de (?:dejar|suspender|tomar|empezar|cambiar)|es peligroso|si su (?:medic|doctor)\w+|llame al (?:911|988))"
+    r"|antes de (?:dejar|suspender|tomar|empezar|cambiar)|es peligroso|(?:llame|acuda|venga|consulte|avise)(?:nos)? si|busque (?:atencion|ayuda)|si su (?:medic|doctor)\w+|llame al (?:911|988))"
 )
 
 
@@ -59,7 +59,7 @@ _GENERAL = LatePattern(
     r"(?:\w+ )?(?:antivirales|antibioticos|medicamentos?|medicinas?|vacunas?|estatinas|metformina|insulina|naloxona"
     r"|metadona|buprenorfina|naltrexona|betabloqueadores|antidepresivos|esteroides|ejercicio|alimentacion|dieta|cirugia"
     r"|quimioterapia|terapia cognitiv\w+|investigacion\w*|estudios?|expertos|cientificos|ciencia|cdc|nih|oms|hepatitis"
-    r"|abstinencia|infeccion\w*|personas|pacientes|gente)\b"
+    r"|resfriados?|fiebre|gripe|heridas?|hinchazon|sintomas?|enfermedad(?:es)?|abstinencia|infeccion\w*|personas|pacientes|gente)\b"
 )
 
 
@@ -112,7 +112,7 @@ def public_funding(claim: Claim) -> bool:
 
 
 _ADMINISTRATION = LatePattern(
-    r"\b(?:citas?|envios?|entregas?|laboratorio|analisis|respond\w+|respuesta|contest\w+|llamad?a?remos|le llam\w+"
+    r"\b(?:citas?|envios?|entregas?|laboratorio|analisis|(?:de la|de su|del|de una) (?:prueba|examen|biopsia|radiografia)|respond\w+|respuesta|contest\w+|llamad?a?remos|le llam\w+"
     r"|admision\w*|ingresos?|tramites?|formularios?|reembols\w+|inscripcion\w*|registr\w+|mensajes?|receta|verific\w+"
     r"|dias habiles|recib\w+ (?:sus|los) resultados|mand(?:amos|aremos)|envi(?:amos|aremos)|entregamos|vuelva|regrese|consulta de (?:control|seguimiento)|dura|horario)\b"
 )
