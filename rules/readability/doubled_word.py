@@ -10,7 +10,7 @@ from contentaudit.api import Edit, Fix, Hit, Page, Related, Span, Text, rule
 SHOWN = 20
 """Further places named beside the finding."""
 
-_TWICE = re.compile(r"(?<![\w’'.@/#&-])([a-z]{1,30})[ \u00a0]+(?=\1(?![\w’'@/&-]))", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w’'.@/#&-])([a-z]{1,30})[ \u00a0]{1,3}(?=\1(?![\w’'@/&-]))", re.IGNORECASE)
 
 _NEVER_TWICE = frozenset(
     "a an and are as at be because been but by can could for from if into may might my of or our should than the their "
@@ -44,13 +44,13 @@ def doubled_word(page: Page) -> Iterator[Hit]:
         for block in page.blocks
         if block.main and block.role not in ("code", "button", "control") and _is_english(block.lang)
         for match in _TWICE.finditer(block.text.value)
-        if _is_slip(block.text.value, match)
+        if _is_slip(block.text.value, match) and _is_bare(page, block.text, match)
     ]
     if found:
         place, word = found[0]
         yield Hit(
             place,
-            fix=_fix(page, [text for text, _ in found]),
+            fix=_fix([text for text, _ in found]),
             related=[Related(f"“{other}” too", text.span) for text, other in found[1:SHOWN]],
             word=word,
             more=f", as {'is one' if len(found) == 2 else f'are {len(found) - 1}'} more" if len(found) > 1 else "",
@@ -70,12 +70,18 @@ def _is_slip(value: str, match: re.Match[str]) -> bool:
     return word in _NEVER_TWICE or len(word) >= 4
 
 
-def _fix(page: Page, places: list[Text]) -> Fix | None:
-    """Takes the second of each pair out; only of words that say nothing twice, and where no markup stands between."""
-    edits = []
-    for place in places:
-        words = re.split(r"[ \u00a0]+", place.value)
-        after = Span(place[: len(words[0])].span.end, place.span.end)
-        if words[0].lower() in _NEVER_TWICE and page.source.text[after.start : after.end].split() == words[1:]:
-            edits.append(Edit(after, ""))
+def _is_bare(page: Page, text: Text, match: re.Match[str]) -> bool:
+    """Does nothing but space stand between the two in the source: no picture, no edge of a link?"""
+    between = Span(text[: match.end(1)].span.end, text[match.end() : match.end() + 1].span.start)
+    return not page.source.text[between.start : between.end].replace("&nbsp;", "").strip()
+
+
+def _fix(places: list[Text]) -> Fix | None:
+    """Takes the second of each pair out; only of words that say nothing twice."""
+    words = [(place, re.split(r"[ \u00a0]", place.value)[0]) for place in places]
+    edits = [
+        Edit(Span(place[: len(word)].span.end, place.span.end), "")
+        for place, word in words
+        if word.lower() in _NEVER_TWICE
+    ]
     return Fix("take the second one out", tuple(edits), safe=True) if edits else None
