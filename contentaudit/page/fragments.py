@@ -21,6 +21,7 @@ _SCRIPTED = LatePattern(
     r"|cmplz|share|video|gallery|tab[-_=]|[\w-]+=)",
     re.IGNORECASE,
 )
+_GITHUB = "user-content-"  # what GitHub puts before the names of a page
 _LINE = LatePattern(r"L\d+$|L\d+(?:C\d+)?-L\d+(?:C\d+)?$")
 _NAMED = LatePattern(r"\{#([^\s{}]+)\}\s*#*$")
 
@@ -46,8 +47,8 @@ class Places:
 
     def has(self, fragment: str) -> bool:
         """Is there such a place? The top of the page always is."""
-        fragment = fragment.removeprefix("user-content-")  # what GitHub puts before every name
-        if fragment in self._names or unquote(fragment) in self._names or fragment.lower() == "top":
+        bare = unquote(fragment).removeprefix(_GITHUB)
+        if not self._names.isdisjoint((fragment, bare, _GITHUB + bare)) or fragment.lower() == "top":
             return True
         return self._is_markdown and _LINE.match(fragment) is not None
 

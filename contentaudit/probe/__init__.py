@@ -35,7 +35,12 @@ class Probing:
     earlier runs are believed, 0 to ask anew and to keep nothing. ``manners``: how servers are asked.
     """
 
-    def __init__(self, network: bool | None = None, max_age: float = WEEK, manners: Manners | None = None) -> None:
+    def __init__(
+        self,
+        network: bool | None = None,  # noqa: FBT001 - one of three values
+        max_age: float = WEEK,
+        manners: Manners | None = None,
+    ) -> None:
         self._network = network
         self._max_age = max_age
         self._manners = manners
