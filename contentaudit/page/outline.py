@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -73,22 +74,54 @@ def headings_of(document: Document) -> tuple[Heading, ...]:
     return tuple(_headings(document))
 
 
+class _Around(NamedTuple):
+    """What the elements around a heading make of it."""
+
+    region: Region = "content"
+    hidden: bool = False
+    quoted: bool = False
+    unseen: bool = False
+    offset: int = 0
+    """What ``headingoffset`` adds, up to the nearest ``headingreset``."""
+
+    def within(self, element: Element) -> _Around:
+        """The same for what stands in a further element."""
+        return _Around(
+            region_of(element, self.region),
+            self.hidden or is_hidden(element),
+            self.quoted or element.tag == "blockquote",
+            self.unseen or element.tag in UNSEEN,
+            _offset(element, self.offset),
+        )
+
+
 def _headings(document: Document) -> Iterator[Heading]:
     names = Names(document)
+    known: dict[Element, _Around] = {}
     for element in document.elements:
         level = _level(element)
         if level is None:
             continue
-        region, hidden, quoted, unseen = "content", is_hidden(element), False, False
-        outward = list(element.outward())
-        for above in reversed(outward[1:]):
-            region = region_of(above, region)  # type: ignore[arg-type]
-            hidden = hidden or is_hidden(above)
-            quoted = quoted or above.tag == "blockquote"
-            unseen = unseen or above.tag in UNSEEN
-        if not unseen:
+        around = _around(element, known)
+        if not around.unseen:
             words, label = words_of(document, element), names.label(element)
-            yield Heading(element, _offset(element, outward, level), words, region, hidden, quoted, label)  # type: ignore[arg-type]
+            hidden = around.hidden or is_hidden(element)
+            raised = _raised(element, level, around)
+            yield Heading(element, raised, words, around.region, hidden, around.quoted, label)
+
+
+def _around(element: Element, known: dict[Element, _Around]) -> _Around:
+    """What stands around an element; each element on the way outward is looked at once for the whole page."""
+    unknown: list[Element] = []
+    around = _Around()
+    for above in itertools.islice(element.outward(), 1, None):
+        if above in known:
+            around = known[above]
+            break
+        unknown.append(above)
+    for above in reversed(unknown):
+        around = known[above] = around.within(above)
+    return around
 
 
 def _level(element: Element) -> int | None:
@@ -103,16 +136,18 @@ def _level(element: Element) -> int | None:
 _TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def _offset(element: Element, outward: Sequence[Element], level: int) -> int:
-    """The level after ``headingoffset`` and ``headingreset`` of the elements around a heading tag."""
+def _offset(element: Element, outer: int) -> int:
+    """What ``headingoffset`` of an element and those around it adds; ``headingreset`` begins anew."""
+    written = element.get("headingoffset").strip()
+    own = min(int(written), MOST_OFFSET) if written.isascii() and written.isdigit() and len(written) < 4 else 0
+    return own if "headingreset" in element.attrs else outer + own
+
+
+def _raised(element: Element, level: int, around: _Around) -> int:
+    """The level of a heading tag after the offsets around it and its own."""
     if element.tag not in _TAGS or "aria-level" in element.attrs:
         return level
-    offset = 0
-    for part in outward:
-        written = part.get("headingoffset").strip()
-        offset += min(int(written), MOST_OFFSET) if written.isascii() and written.isdigit() and len(written) < 4 else 0
-        if "headingreset" in part.attrs:
-            break
+    offset = _offset(element, around.offset)
     return min(level + offset, MOST_OFFSET + 1) if offset else level
 
 
