@@ -14,7 +14,7 @@ from contentaudit.rulepage import RulePage
 if TYPE_CHECKING:
     from contentaudit.page import Page
 
-Need = Literal["document", "marks", "network", "excuses", "keyphrase"]
+Need = Literal["document", "marks", "network", "robots", "excuses", "keyphrase"]
 Check = Callable[..., Iterable[Hit]]
 P = ParamSpec("P")
 
@@ -56,8 +56,9 @@ def rule(
 
     ``message`` (at most 60 characters) states the fact and ``label`` says a few words under the quoted place; gaps in
     both (``{above}``) are filled from the hit's values. ``needs``: ``document`` (a whole page, not a fragment),
-    ``marks`` (headings and links are marked as such: not plain text), ``network``, ``excuses`` (runs last and sees what
-    was excused), ``keyphrase`` (a phrase the page is to be found by is named; without one the rule is not run).
+    ``marks`` (headings and links are marked as such: not plain text), ``network``, ``robots`` (of a page from a server
+    its robots.txt is read too), ``excuses`` (runs last and sees what was excused), ``keyphrase`` (a phrase the page is
+    to be found by is named; without one the rule is not run).
     ``languages``: primary subtags the rule can read; empty means any. ``default=False`` leaves the rule off until its
     own name is selected, or a profile asks for it.
     """

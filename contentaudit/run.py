@@ -19,7 +19,9 @@ from contentaudit.govern import Fixed, Governed, Governing, Nearest, checked
 from contentaudit.model import ContentauditError, Failure, PageResult, Source
 from contentaudit.probe import WEEK, Probing
 from contentaudit.read import Failed, ReadOptions, Target, expand, read
+from contentaudit.read.robots import RobotsFiles
 from contentaudit.result import Head, Report
+from contentaudit.rule import RuleSet
 
 
 @dataclass(frozen=True)
@@ -35,18 +37,21 @@ class Reading:
     network: bool | None = None
     cache_max_age: float = WEEK
     today: date = field(default_factory=current_day)
+    robots: RobotsFiles = field(default_factory=RobotsFiles)
 
     def found_with(self, config: Config) -> ReadOptions:
         """Options to find pages with."""
         return replace(self.options, exclude=config.exclude, root=config.folder, user_agent=config.user_agent)
 
-    def read_with(self, config: Config, target: Target) -> ReadOptions:
+    def read_with(self, config: Config, target: Target, rules: RuleSet) -> ReadOptions:
         """Options to read one page with. Headers of the settings are for servers, not for files."""
+        selected = rules.selected(config.select, config.ignore, config.also) if target.url else ()
         return replace(
             self.found_with(config),
             encoding=config.encoding,
             timeout=config.timeout,
             headers=config.headers if target.url else self.options.headers,
+            robots=self.robots if any("robots" in rule.spec.needs for rule in selected) else None,
         )
 
 
@@ -74,7 +79,7 @@ def pages(targets: Sequence[str], governing: Governing, reading: Reading | None 
     """
     reading = reading or Reading()
     ledger = Ledger(targets)
-    probing = Probing(reading.network, reading.cache_max_age)
+    probing = Probing(network=reading.network, max_age=reading.cache_max_age)
     for result in _page_by_page(targets, governing, reading, ledger, probing):
         ledger.lost |= result.failure is not None or bool(result.failed_rules)
         yield result
@@ -115,7 +120,7 @@ def _result(
         # A page below the named folder may have settings of its own nearer by.
         own = run if target.path is None else governing.at(target.path)
         config = own.config.for_target(target.name)
-        source = read(target, reading.read_with(config, target))
+        source = read(target, reading.read_with(config, target, own.rules))
         excusing = Excusing(reading.today, own.register, ledger.unjudged(own.register))
         probe = partial(probing.evidence, roots=config.site_roots, user_agent=config.user_agent)
         result = audit_source(source, own.rules, config, excusing, probe)

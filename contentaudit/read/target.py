@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from contentaudit.model import Failure, Kind
+from contentaudit.read.robots import RobotsFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class ReadOptions:
     ``max_bytes`` is counted after decompression. ``exclude`` holds patterns as in a ``.gitignore``, relative to
     ``root`` (default: the current folder). ``allow_private`` lets link-local and metadata addresses
     through, and redirects into private networks. ``stdin_filename`` is the name that standard input goes by.
+    ``robots``: ask as well what the site's robots.txt says, and remember it there.
     """
 
     user_agent: str | None = None
@@ -34,6 +36,7 @@ class ReadOptions:
     allow_private: bool = False
     kind: Kind | None = None
     stdin_filename: str | None = None
+    robots: RobotsFiles | None = None
 
 
 @dataclass(frozen=True, slots=True)

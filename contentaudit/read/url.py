@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -28,6 +28,7 @@ from contentaudit.read.file import too_large
 from contentaudit.read.kind import kind_of_name, kind_of_type
 from contentaudit.read.names import printable, split_credentials
 from contentaudit.read.replies import USER_AGENT, location_of, retry_after
+from contentaudit.read.robots import LARGEST, PATIENCE, robots_address
 from contentaudit.read.target import ReadOptions, Target
 from contentaudit.read.troubles import connection_error, name_error, status_error, timeout_error
 from contentaudit.read.wire import Request, send
@@ -77,7 +78,32 @@ class _Visit:
         self._has_waited = False
 
     def source(self, url: str) -> Source:
-        """Go there, and on to where it sends."""
+        """Go there, on to where it sends, and look at robots.txt if that is wanted."""
+        stop, response, passed = self._arrive(url)
+        with closing(response):
+            page = self._page(stop, response, passed)
+        if self._options.robots is None:
+            return page
+        said = self._options.robots.of(stop.origin, lambda: self._robots(robots_address(stop.origin)))
+        return replace(page, robots_txt=said)
+
+    def _robots(self, url: str) -> str | None:
+        """What robots.txt says; empty where there is none, ``None`` where that cannot be known. Raises nothing."""
+        self._has_waited = True  # it is not worth a second try
+        try:
+            self._deadline.restart(min(PATIENCE, self._deadline.left()))
+            stop, response, _ = self._arrive(url)
+            with closing(response):
+                if 400 <= response.status < 500 and response.status != 429:
+                    return ""
+                if not 200 <= response.status < 300:
+                    return None
+                return self._body(stop, response, LARGEST).decode("utf-8-sig", "replace")
+        except (ReadError, TimeoutError):
+            return None
+
+    def _arrive(self, url: str) -> tuple[_Stop, BaseHTTPResponse, tuple[str, ...]]:
+        """The last stop, its answer (close it), and the addresses passed on the way."""
         passed: list[str] = []
         asked: set[tuple[str, str]] = set()
         while True:
@@ -88,10 +114,10 @@ class _Visit:
             asked.add(mark)
             self._first = self._first or stop
             response = self._answer(stop)
-            with closing(response):
-                location = location_of(response)
-                if location is None:
-                    return self._page(stop, response, tuple(passed))
+            location = location_of(response)
+            if location is None:
+                return stop, response, tuple(passed)
+            response.close()
             passed.append(stop.url)
             if len(passed) > self._options.max_redirects:
                 message = f"{self._target.name} sends on more than {self._options.max_redirects} times"
@@ -192,12 +218,12 @@ class _Visit:
         headers = {key.lower(): response.headers[key] for key in response.headers}
         path = urlsplit(stop.url).path
         kind = self._options.kind or kind_of_type(headers.get("content-type", ""), path) or kind_of_name(path)
-        data = self._body(stop, response)
+        data = self._body(stop, response, self._options.max_bytes)
         facts = {"url": stop.url, "status": response.status, "redirects": passed}
         return assemble(data, name, kind, self._options.encoding, headers, **facts)
 
-    def _body(self, stop: _Stop, response: BaseHTTPResponse) -> bytes:
-        name, limit = self._target.name, self._options.max_bytes
+    def _body(self, stop: _Stop, response: BaseHTTPResponse, limit: int) -> bytes:
+        name = self._target.name
         announced = response.headers.get("content-length", "")
         if announced.isascii() and announced.isdigit() and len(announced) < 20 and int(announced) > limit:
             raise too_large(name, int(announced), limit)

@@ -11,7 +11,12 @@ AGENTS = ("Googlebot", "Bingbot")
 """Crawlers of search engines that are asked about first; ``*`` stands for all that are not named."""
 
 
-@rule(severity="error", message="robots.txt keeps {who} from this page", label="line {line}: Disallow: {pattern}")
+@rule(
+    severity="error",
+    message="robots.txt keeps {who} from this page",
+    label="line {line}: Disallow: {pattern}",
+    needs=("robots",),
+)
 def robots_blocked(page: Page) -> Iterator[Hit]:
     """May search engines read the page?"""
     if page.source.url is None:
