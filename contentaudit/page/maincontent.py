@@ -5,20 +5,19 @@ and roles name (a footer), what ids and class names say, whether a block is noth
 The last is found by going inward from the body for as long as one element holds nearly all of the prose; what stands
 beside it counts too when it reads like prose and is not made of links. A name that would take away most of the prose
 is not believed, and neither is a ``main`` or ``article`` that holds little of it.
-
-Sums over the blocks before each one answer what an element holds in the time of a search, so the cost stays linear.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from contentaudit.page.blocks import Block
-from contentaudit.page.html import Document, Element, Event
+from contentaudit.page.html import Document, Element
 from contentaudit.page.maincontentnames import part_named
+from contentaudit.page.maincontentsums import Sums, linked_characters
 
 if TYPE_CHECKING:
     from contentaudit.page.page import Page
@@ -45,6 +44,9 @@ MAIN = 0.5
 
 LEAD = 40
 """Characters of a paragraph between the page's heading and its main element that make it a lead."""
+
+NEAR = 6
+"""Elements around a block that are asked what they are called, where its region says little."""
 
 WHOLLY_LINKED = 0.8
 SHORT = 60
@@ -100,25 +102,15 @@ def _selected(page: Page, selector: str) -> MainContent:
 
 
 def _part_of(block: Block) -> str:
+    """The part that tags, roles and plain names put a block in; what is called an aside may say more of itself."""
+    if block.region == "aside":
+        near = islice(block.element.outward(), NEAR)
+        return next((kind for element in near if (kind := _named(element))), _PARTS["aside"])
     return "" if block.region == "content" else _PARTS.get(block.region, block.region)
 
 
-class _Sums:
-    """Figures of blocks, summed so that those of any element are one subtraction."""
-
-    def __init__(self, starts: Sequence[int], figures: Iterable[int]) -> None:
-        self._starts = starts
-        self._before = [0, *accumulate(figures)]
-
-    @property
-    def all(self) -> int:
-        return self._before[-1]
-
-    def inside(self, element: Element) -> int:
-        return (
-            self._before[bisect_left(self._starts, element.close)]
-            - self._before[bisect_left(self._starts, element.event)]
-        )
+def _named(element: Element) -> str:
+    return part_named(f"{element.get('class')} {element.get('id')}") if element.attrs else ""
 
 
 class _Search:
@@ -128,7 +120,7 @@ class _Search:
         self.document = document
         self.blocks = blocks
         self.starts = [block.events[0] for block in blocks]
-        self.linked = _linked(document, blocks, self.starts)
+        self.linked = linked_characters(document, blocks, self.starts)
         self.prose = [self._prose(block, linked) for block, linked in zip(blocks, self.linked, strict=True)]
         self.titles = [block.events[0] for block in blocks if block.level == 1]
         self.reasons = [""] * len(blocks)
@@ -153,9 +145,9 @@ class _Search:
             return 0
         return size // 2 if block.role in ("list-item", "cell") else size
 
-    def _sums(self, figures: Sequence[int]) -> _Sums:
+    def _sums(self, figures: Sequence[int]) -> Sums:
         """Sums over the blocks that are still in."""
-        return _Sums(self.starts, (0 if why else figure for figure, why in zip(figures, self.reasons, strict=True)))
+        return Sums(self.starts, (0 if why else figure for figure, why in zip(figures, self.reasons, strict=True)))
 
     def _leave_out_parts(self) -> None:
         """Parts that tags and roles name, and all but ``main`` or the one ``article`` where it holds the prose."""
@@ -164,7 +156,8 @@ class _Search:
             part = _part_of(block)
             of_part[part] = of_part.get(part, 0) + prose
         everything = sum(of_part.values())
-        believed = {part for part, prose in of_part.items() if part and prose <= (1 - BELIEVED) * everything}
+        most = (1 - BELIEVED) * everything
+        believed = {part for part, prose in of_part.items() if part and (part in _NEVER_CONTENT or prose <= most)}
         self.reasons = [part if (part := _part_of(block)) in believed else "" for block in self.blocks]
         in_main = sum(prose for block, prose in zip(self.blocks, self.prose, strict=True) if block.main)
         self.is_main_believed = in_main > 0 and in_main >= MAIN * everything
@@ -191,10 +184,8 @@ class _Search:
                 known[element] = above or self._named(element, prose, most)
             self.reasons[index] = known[block.element]
 
-    def _named(self, element: Element, prose: _Sums, most: float) -> str:
-        if element.tag in _UNFOUNDED or not element.attrs:
-            return ""
-        kind = part_named(f"{element.get('class')} {element.get('id')}")
+    def _named(self, element: Element, prose: Sums, most: float) -> str:
+        kind = "" if element.tag in _UNFOUNDED else _named(element)
         if not kind or (kind not in _NEVER_CONTENT and prose.inside(element) > most):
             return ""
         titles = bisect_left(self.titles, element.close) - bisect_left(self.titles, element.event)
@@ -221,7 +212,7 @@ class _Search:
             if not is_in and not self.reasons[index]:
                 self.reasons[index] = OUTSIDE
 
-    def _beside(self, root: Element, prose: _Sums) -> Iterator[Element]:
+    def _beside(self, root: Element, prose: Sums) -> Iterator[Element]:
         """Parts around the root that read like prose."""
         letters = self._sums([len(block.text.value) for block in self.blocks])
         links = self._sums(self.linked)
@@ -265,22 +256,7 @@ class _Search:
                 self.reasons[index] = BARE
 
 
-def _linked(document: Document, blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
-    """Characters of each block that stand in links to elsewhere."""
-    linked = [0] * len(blocks)
-    for anchor in document.by_tag("a"):
-        if anchor.get("href", "#").startswith("#"):
-            continue
-        for event in range(anchor.event + 1, anchor.close):
-            if document.kinds[event] is not Event.TEXT:
-                continue
-            at = bisect_right(starts, event) - 1
-            if at >= 0 and event <= blocks[at].events[1]:
-                linked[at] += len(document.nodes[event].data.strip())  # type: ignore[union-attr]
-    return linked
-
-
-def _densest(body: Element, prose: _Sums) -> Element:
+def _densest(body: Element, prose: Sums) -> Element:
     """The innermost element that holds nearly all the prose of the one around it, and so on from the body."""
     here = body
     while True:

@@ -64,7 +64,7 @@ _LAST = _table(
 )
 _FIRST = _table(
     comments="comment comments disqus respond commentlist",
-    related_pages="related recommended recirc outbrain taboola trending relatedposts promo yarpp",
+    related_pages="recommended recirc outbrain taboola trending relatedposts promo yarpp",
     share_buttons="share sharing sharedaddy addthis addtoany shariff",
     author_box="authorbox byline",
     sign_up="newsletter subscribe paywall",
