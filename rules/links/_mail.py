@@ -17,6 +17,8 @@ def fault_of(written: str) -> str:
     """Why no mail can be sent there, in a few words; empty when it can."""
     path, has_fields, fields = written.partition(":")[2].partition("#")[0].partition("?")
     recipients = unquote(path)
+    if recipients.startswith("//"):
+        return "no // belongs behind mailto:"
     if has_fields:
         # Without a recipient the reader chooses one: links for sharing a page are written so.
         others = [value for name, value in parse_qsl(fields) if name.lower() in ("to", "cc", "bcc")]

@@ -51,4 +51,5 @@ def building_site(written: str, own: str) -> str:
         return ""
     if _PREVIEW.search(host):
         return f"{host} is a preview"
-    return f"{host} is a copy for testing" if _STAGING.search(host) and host.count(".") > 1 else ""
+    below = ".".join([*host.split(".")[:-2], ""])  # what stands before the name that was bought
+    return f"{host} is a copy for testing" if _STAGING.search(below) else ""

@@ -17,7 +17,7 @@ def private_address(page: Page) -> Iterator[Hit]:
         key = pointer.target.partition("#")[0]
         if key not in reasons:
             reasons[key] = _why(page, pointer, own)
-        if reasons[key]:
+        if reasons[key] and not page.is_told("links.placeholder", pointer.span):
             groups.setdefault(key, []).append(pointer)
     for key, (first, *others) in groups.items():
         yield Hit(first, related=[Related("the same address", p.span) for p in others], why=reasons[key])
