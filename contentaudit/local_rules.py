@@ -47,12 +47,21 @@ def python_rules(folder: Path) -> Mapping[str, Rule]:
 
 
 def styled_rules(styles: Styles) -> list[Mapping[str, Rule]]:
-    """The rules of styles in Vale's form, and of those that a ``.vale.ini`` names; raises ``RuleError``."""
+    """The rules of styles in Vale's form, of those that a ``.vale.ini`` names, and of house terms.
+
+    Raises ``RuleError``, and ``ConfigError`` for a file of terms with a fault.
+    """
     if not any(styles):
         return []
     from contentaudit.wording.vale.styles import style_rules
 
     found = [style_rules(styles.folders, styles.vocabularies)]
+    if styles.terms is not None:
+        from contentaudit.config.terms import read_terms
+        from contentaudit.wording.terms import docs_of
+        from contentaudit.wording.vale.styles import term_rules
+
+        found.append(term_rules(docs_of(read_terms(styles.terms))))
     if styles.ini is not None:
         from contentaudit.wording.vale.ini import read_ini
 

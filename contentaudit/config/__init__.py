@@ -50,6 +50,8 @@ class Styles(NamedTuple):
     folders: tuple[Path, ...] = ()
     vocabularies: tuple[Path, ...] = ()
     ini: Path | None = None
+    terms: Path | None = None
+    """The file of house terms."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Config:
     styles: tuple[str, ...] = ()
     vocabularies: tuple[str, ...] = ()
     vale_ini: str | None = None
+    terms: str | None = None
     approved_claims: str | None = None
     link_roots: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -140,6 +143,7 @@ class Config:
             tuple(base / name for name in self.styles),
             tuple(base / name for name in self.vocabularies),
             base / self.vale_ini if self.vale_ini else None,
+            base / self.terms if self.terms else None,
         )
 
     @property

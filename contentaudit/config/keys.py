@@ -352,6 +352,7 @@ KEYS: Mapping[str, Reader] = {
     "styles": folders,
     "vocabularies": folders,
     "vale-ini": beside,
+    "terms": beside,
     "link-roots": folders,
     "approved-claims": beside,
     "severity": severities,

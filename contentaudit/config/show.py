@@ -183,6 +183,9 @@ fail-on = "error"
 # vocabularies = ["styles/config/vocabularies/House"]
 # vale-ini = ".vale.ini"
 
+# The file with the words the house prefers, avoids and never says.
+# terms = "terms.toml"
+
 # The file with claims that somebody has approved: contentaudit claims list
 # approved-claims = "approved-claims.toml"
 

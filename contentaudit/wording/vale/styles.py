@@ -66,6 +66,14 @@ def style_rules(
     return loading.rules()
 
 
+def term_rules(docs: Mapping[str, Doc]) -> Mapping[str, Rule]:
+    """House terms as rules, ``terms.avoid`` and so on, by the names of their definitions."""
+    loading = _Loading(Vocabulary(), None)
+    for name, doc in docs.items():
+        loading.add(f"terms.{name}", doc, f"terms.{name}")
+    return loading.rules()
+
+
 class _Loading:
     """Rules of several styles while they are read; all that load are scanned for together."""
 
