@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from contentaudit.rulepage import HEADS, heads_of
-from contentaudit.wording.pack import prepared, prepared_translation
+from contentaudit.wording.compiling import prepared, prepared_translation
 from contentaudit.wording.prebuilt import NAME
 from contentaudit.wording.translations import translations_of
 

@@ -7,6 +7,6 @@ A rule file says what to look for; ``patterns.py`` describes the notation, ``gua
 
 from __future__ import annotations
 
-from contentaudit.wording.pack import compile_rules
+from contentaudit.wording.compiling import compile_rules
 
 __all__ = ["compile_rules"]

@@ -178,7 +178,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_what_is_kept_is_used_only_while_it_is_of_these_files(tmp_path: Path) -> None:
     import json
 
-    from contentaudit.wording.pack import prepared
+    from contentaudit.wording.compiling import prepared
     from contentaudit.wording.prebuilt import NAME
 
     files = write(tmp_path, one=rule("<{drink}>"), lexicon="drink: [tea]\n")

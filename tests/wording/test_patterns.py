@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentaudit.wording.pack import LISTS
+from contentaudit.wording.compiling import LISTS
 from contentaudit.wording.passages import lowered, plain
 from contentaudit.wording.patterns import Lexicon, PatternError, compiled, required_keys
 from contentaudit.wording.vocabulary import Vocabulary
@@ -112,7 +112,7 @@ def test_the_prefilter_never_hides_a_match(words: list[str]) -> None:
 
 
 def test_the_prefilter_hides_no_match_of_the_bundled_rules_on_labelled_sentences() -> None:
-    from contentaudit.wording.pack import compile_rules
+    from contentaudit.wording.compiling import compile_rules
 
     root = Path(__file__).parents[2]
     paths = sorted(path for path in (root / "rules" / "claims").glob("*.yml") if path.name != LISTS)

@@ -10,7 +10,8 @@ import pytest
 
 from contentaudit.model import RuleError
 from contentaudit.wording import compile_rules
-from contentaudit.wording.pack import LISTS, Pack, prove
+from contentaudit.wording.compiling import LISTS, prove
+from contentaudit.wording.pack import Pack
 from contentaudit.wording.passages import LONGEST
 from contentaudit.wording.safety import dangers
 from tests.wording.packs import rule, write

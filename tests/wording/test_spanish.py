@@ -17,7 +17,8 @@ from contentaudit.model import PageResult, RuleError, Source
 from contentaudit.packs import bundled
 from contentaudit.page.language import looks_spanish
 from contentaudit.wording import compile_rules
-from contentaudit.wording.pack import Pack, prove
+from contentaudit.wording.compiling import prove
+from contentaudit.wording.pack import Pack
 from contentaudit.wording.passages import units_of
 from contentaudit.wording.translations import translations_of
 from tests.accuracy import Row, findings_of, read_rows
