@@ -11,6 +11,13 @@ from contentaudit.latepattern import LatePattern
 LONGEST = 512_000
 """Code points that are read: crawlers stop at 500 kibibytes."""
 
+_KNOWN = frozenset(
+    "user-agent allow disallow sitemap crawl-delay clean-param host noindex "
+    "request-rate visit-time content-signal".split()
+)
+"""What crawlers of search engines read, or did; anything else is passed over."""
+
+_SITEMAP = LatePattern(r"(?:https?|ftp)://[^/?#\s]+", re.IGNORECASE)
 _LINE = LatePattern(r"[ \t\ufeff]*([A-Za-z-]+)[ \t]*:([^#]*)")
 
 
@@ -25,6 +32,15 @@ class Rule(NamedTuple):
     def matches(self, path: str) -> bool:
         """Does the pattern (``*`` anything, ``$`` the end) fit the beginning of a path with its query?"""
         return _fits(self.pattern, path)
+
+
+class Fault(NamedTuple):
+    """A line that crawlers pass over, or take otherwise than it was meant."""
+
+    line: int
+    """1-based."""
+    words: str
+    why: str
 
 
 class Group(NamedTuple):
@@ -57,11 +73,51 @@ class RobotsTxt:
         return []
 
 
+def faults(text: str) -> Iterator[Fault]:
+    """The lines of a robots.txt that do not say what their writer thinks, in order."""
+    lines = _lines(text[:LONGEST])
+    if text.lstrip("\ufeff \t\r\n").startswith("<"):
+        yield Fault(1, lines[0], "the site sends a web page in its place")
+        return
+    anyone_named = False
+    for number, line in enumerate(lines, 1):
+        said = line.lstrip("\ufeff").partition("#")[0].strip()
+        if not said:
+            continue
+        key, colon, value = (part.strip() for part in said.partition(":"))
+        key = key.lower()
+        if why := _fault(key, value, is_pair=bool(colon), anyone_named=anyone_named):
+            yield Fault(number, said, why)
+        anyone_named = anyone_named or (key == "user-agent" and bool(value))
+
+
+def _fault(key: str, value: str, *, is_pair: bool, anyone_named: bool) -> str:
+    if not is_pair:
+        return "it has no colon"
+    if key not in _KNOWN:
+        return "no crawler knows this word"
+    if key in ("allow", "disallow"):
+        return _path_fault(value) if anyone_named else "no User-agent stands before it"
+    if key == "sitemap" and not _SITEMAP.match(value):
+        return "a sitemap needs its whole address"
+    return "it names no crawler" if key == "user-agent" and not value else ""
+
+
+def _path_fault(path: str) -> str:
+    if path and path[0] not in "/*":
+        return "a path begins with / or *"
+    return "$ is the end of a path" if "$" in path[:-1] else ""
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r\n|\r|\n", text)
+
+
 def _groups(text: str) -> Iterator[Group]:
     agents: set[str] = set()
     rules: list[Rule] = []
     closed = False
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+    for number, line in enumerate(_lines(text), 1):
         if (match := _LINE.match(line)) is None:
             continue
         key, value = match[1].lower(), match[2].strip()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from contentaudit.page.robotstxt import RobotsTxt
+from contentaudit.page.robotstxt import RobotsTxt, faults
 
 EXAMPLE = """\
 User-agent: *
@@ -88,3 +90,29 @@ def test_many_wildcards_cost_little() -> None:
     start = time.perf_counter()
     assert robots.blocker("x", "/" + "a" * 5_000) is None
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", []),
+        ("\ufeffUser-agent: *\r\nDisallow: /a\rAllow: /a/*.pdf$\n\n# end", []),
+        ("user-agent:*\ndisallow:", []),
+        ("User-agent:\nDisallow: /", [1, 2]),
+        ("Disallow: /\nUser-agent: *", [1]),
+        ("User-agent: *\nDisallow: private/\nDisallow: https://example.org/private/", [2, 3]),
+        ("User-agent: *\nDisallow: /a$b\nDisallow: /a$", [2]),
+        ("User agent: *\nDisalow: /\nDisallow /", [1, 2, 3]),
+        ("Sitemap: sitemap.xml\nSitemap: //example.org/s.xml\nsitemap: HTTPS://example.org/s.xml # all", [1, 2]),
+        ("<!doctype html>\n<title>Not found</title>", [1]),
+    ],
+)
+def test_faults(text: str, lines: list[int]) -> None:
+    assert [fault.line for fault in faults(text)] == lines
+
+
+@given(st.text())
+def test_any_text_can_be_judged(text: str) -> None:
+    for fault in faults(text):
+        assert fault.why
+        assert fault.line >= 1

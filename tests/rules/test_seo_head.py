@@ -15,7 +15,7 @@ from contentaudit.packs import family_rules
 from contentaudit.rule import RuleSet
 
 ABOUT_HEAD = (
-    "title description canonical noindex nosnippet http robots-blocked hreflang lang viewport charset og twitter favicon slug"
+    "title description canonical noindex nosnippet http robots- hreflang lang viewport charset og twitter favicon slug"
     " meta-refresh"
 ).split()
 
@@ -381,6 +381,14 @@ def test_what_was_not_asked_for_is_not_passed() -> None:
 )
 def test_whom_robots_txt_keeps_out(robots: str, wanted: list[str]) -> None:
     assert [f.severity for f in only("<html>", "robots-blocked", url=HERE, robots_txt=robots)] == wanted
+
+
+def test_lines_of_robots_txt_are_judged_with_the_home_page() -> None:
+    robots = "User-agent: *\nDisalow: /drafts/\n"
+    found = only("<html>", "robots-syntax", url="https://lanternhouse.example", robots_txt=robots)
+    assert [f.message for f in found] == ["robots.txt, line 2: no crawler knows this word"]
+    assert only("<html>", "robots-syntax", url="https://lanternhouse.example/about", robots_txt=robots) == []
+    assert len(only("<html>", "robots-syntax", url="https://lanternhouse.example/", robots_txt="x\n" * 999)) == 20
 
 
 # -- language, viewport, encoding --------------------------------------------------------------------------------------
