@@ -17,7 +17,7 @@ from contentaudit.excuse.approved_ledger import Ledger
 from contentaudit.excuse.excuser import Excusing, current_day
 from contentaudit.govern import Fixed, Governed, Governing, Nearest, checked
 from contentaudit.model import ContentauditError, Failure, PageResult, Source
-from contentaudit.probe import WEEK, Probing
+from contentaudit.probe import Probing
 from contentaudit.read import Failed, ReadOptions, Target, expand, read
 from contentaudit.read.robots import RobotsFiles
 from contentaudit.result import Head, Report
@@ -28,14 +28,15 @@ from contentaudit.rule import RuleSet
 class Reading:
     """How targets are read, as far as settings do not say it. ``options.headers`` are those of the command line.
 
-    ``network``: ask what links answer; ``None``: only those of pages that came from a server. ``cache_max_age``:
-    seconds for which answers of earlier runs are believed. ``today`` decides which excuses have ended.
+    ``network``: ask what links answer; ``None``: only those of pages that came from a server. ``cache_max_age`` and
+    ``allow``: as in ``Probing``. ``today`` decides which excuses have ended.
     """
 
     options: ReadOptions = field(default_factory=ReadOptions)
     force_exclude: bool = False
     network: bool | None = None
-    cache_max_age: float = WEEK
+    cache_max_age: float | None = None
+    allow: tuple[str, ...] = ()
     today: date = field(default_factory=current_day)
     robots: RobotsFiles = field(default_factory=RobotsFiles)
 
@@ -79,7 +80,7 @@ def pages(targets: Sequence[str], governing: Governing, reading: Reading | None 
     """
     reading = reading or Reading()
     ledger = Ledger(targets)
-    probing = Probing(network=reading.network, max_age=reading.cache_max_age)
+    probing = Probing(reading.network, reading.cache_max_age, reading.allow)
     for result in _page_by_page(targets, governing, reading, ledger, probing):
         ledger.lost |= result.failure is not None or bool(result.failed_rules)
         yield result

@@ -51,6 +51,18 @@ def parse_headers(values: Iterable[str]) -> dict[str, str]:
     return headers
 
 
+def parse_addresses(values: Iterable[str]) -> tuple[str, ...]:
+    """IP addresses, each in its usual spelling."""
+    if not values:
+        return ()
+    from ipaddress import ip_address
+
+    try:
+        return tuple(str(ip_address(value.strip("[]"))) for value in values)
+    except ValueError:
+        raise click.UsageError("--allow-address takes an IP address    Write it as 127.0.0.1 or ::1.") from None
+
+
 def parse_formats(values: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
     """``json`` or ``json=report.json``: each format with its file, ``None`` for standard output."""
     from contentaudit.report.setting import FORMATS
@@ -79,8 +91,10 @@ def read_date(_context: click.Context, parameter: click.Parameter, value: str | 
         raise click.UsageError(f"--{parameter.name} “{value}” is no date    Write it as 2027-10-01.") from None
 
 
-def read_age(_context: click.Context, parameter: click.Parameter, value: str) -> float:
+def read_age(_context: click.Context, parameter: click.Parameter, value: str | None) -> float | None:
     """Seconds of an age written ``12h``: a whole number and d, h, m or s; 0 needs no unit."""
+    if value is None:
+        return None
     number, unit = (value[:-1], value[-1:]) if value != "0" else ("0", "s")
     if not (number.isascii() and number.isdigit() and len(number) < 7 and unit in _SECONDS):
         name = (parameter.opts or [""])[0]

@@ -87,7 +87,9 @@ class Session:
             stdin_filename=asked["stdin_filename"] or None,
         )
         network = None if asked["offline"] is None else not asked["offline"]
-        reading = Reading(options, asked["force_exclude"], network, asked["cache_max_age"])
+        reading = Reading(
+            options, asked["force_exclude"], network, asked["cache_max_age"], allow=asked["allow_addresses"]
+        )
         return pages(asked["targets"], self._governing, reading)
 
     def _wanted(self) -> list[Wanted]:

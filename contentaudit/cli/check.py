@@ -8,6 +8,7 @@ import click
 
 from contentaudit.cli._options import (
     FAIL_ON,
+    parse_addresses,
     parse_formats,
     parse_headers,
     profile_names,
@@ -55,9 +56,11 @@ from contentaudit.cli._options import (
 )
 @click.option("--offline/--network", default=None, help="Ask no server, or ask also what the links of files answer; "
               "by default only named URLs and their links are asked.")  # fmt: skip
-@click.option("--cache-max-age", default="7d", callback=read_age, metavar="AGE",
+@click.option("--cache-max-age", callback=read_age, metavar="AGE",
               help="Believe earlier answers of links so long, e.g. 12h or 1d; 0 asks anew. [default: 7d]")  # fmt: skip
 @click.option("--allow-private", is_flag=True, help="Follow redirects to private addresses.")
+@click.option("--allow-address", "allow_addresses", multiple=True, callback=read_by(parse_addresses), metavar="IP",
+              help="Ask links that lead to this private address too; repeat it.")  # fmt: skip
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these paths out when a folder is read.")
 @click.option("--force-exclude", is_flag=True, help="Leave excluded paths out even when they are named.")
 @click.option(

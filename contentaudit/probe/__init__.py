@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contentaudit.probe.links import Checker
     from contentaudit.probe.manners import Manners
 
-WEEK = 7 * 86_400.0
+_WEEK = 7 * 86_400.0
 _FAMILY = "links."
 _OF_FILES = frozenset({"links.file-missing", "links.file-case", "links.fragment-missing"})
 _SOFT_404 = "links.soft-404"
@@ -32,15 +32,19 @@ class Probing:
     """Gathers evidence for the pages of one run; what was learned on one page holds for the next.
 
     ``network``: ask servers; ``None``: only for pages that came from one. ``max_age``: seconds for which answers of
-    earlier runs are believed, 0 to ask anew and to keep nothing. ``manners``: how servers are asked.
+    earlier runs are believed, 0 to ask anew and to keep nothing; ``None``: a week, and nothing of servers in private
+    networks, where sites are built. ``allow``: private addresses that links may lead to all the same. ``manners``: how
+    servers are asked.
     """
 
     def __init__(
         self,
         network: bool | None = None,  # noqa: FBT001 - one of three values
-        max_age: float = WEEK,
+        max_age: float | None = None,
+        allow: tuple[str, ...] = (),
         manners: Manners | None = None,
     ) -> None:
+        self._allow = allow
         self._network = network
         self._max_age = max_age
         self._manners = manners
@@ -87,9 +91,12 @@ class Probing:
 
         key = user_agent, soft_404
         if key not in self._checkers:
-            manners = replace(self._manners or Manners(), user_agent=user_agent or USER_AGENT, soft_404=soft_404)
-            cache = Cache(cache_path(), self._max_age) if self._max_age > 0 else None
-            self._checkers[key] = Checker(manners, cache)
+            own = self._manners or Manners()
+            allow = (*own.allow, *self._allow)
+            manners = replace(own, user_agent=user_agent or USER_AGENT, soft_404=soft_404, allow=allow)
+            age = _WEEK if self._max_age is None else self._max_age
+            cache = Cache(cache_path(), age) if age > 0 else None
+            self._checkers[key] = Checker(manners, cache, keeps_private=self._max_age is not None)
         return self._checkers[key]
 
 

@@ -54,6 +54,10 @@ class Hosts:
         """Did the user name a page there?"""
         return (place.host, place.port) in self._trusted
 
+    def is_private(self, place: Location) -> bool:
+        """Does the host stand in a private network?"""
+        return not all(map(networks.is_public, self.at(place.host).addresses or ()))
+
     def at(self, name: str) -> Host:
         """The host of this name."""
         with self._lock:

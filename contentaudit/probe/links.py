@@ -17,11 +17,12 @@ from contentaudit.probe.way import Way
 
 
 class Checker:
-    """The link checker of one run. ``cache`` outlives the run."""
+    """The link checker of one run. ``cache`` outlives the run; ``keeps_private``: of private hosts too."""
 
-    def __init__(self, manners: Manners, cache: Cache | None = None) -> None:
+    def __init__(self, manners: Manners, cache: Cache | None = None, *, keeps_private: bool = True) -> None:
         self._manners = manners
         self._cache = cache
+        self._keeps_private = keeps_private
         self._hosts = Hosts(manners)
         self._known: dict[Location, Answer] = {}
         self._sought: dict[Location, frozenset[str]] = {}
@@ -85,7 +86,7 @@ class Checker:
             answer = way.answer or verdicts.unverified("it was not asked to the end")
             self._known[way.start], self._sought[way.start] = answer, way.fragments
         if self._cache is not None:
-            kept = [way for way in ways if not self._hosts.is_trusted(way.start)]
+            kept = [way for way in ways if self._keeps_private or not self._hosts.is_private(way.start)]
             self._cache.put((way.start.url, self._told(way.start), way.fragments) for way in kept)
 
     def _told(self, place: Location) -> Answer:
