@@ -81,10 +81,11 @@ def _source(source: Cases) -> Iterator[str]:
         yield ""
     if source.excepted:
         yield "Different on purpose:\n"
-        yield "| case | rule | why |"
-        yield "|---|---|---|"
-        for each in dict.fromkeys(source.excepted):
-            yield f"| `{each.case}` | {_cell(each.rule)} | {_cell(each.reason)} |"
+        yield "| case | rule | it asks for | we give | why |"
+        yield "|---|---|---|---|---|"
+        for row, reason in source.excepted:
+            asked, given = (_cell(_brief(value)) for value in (row.expected, row.got))
+            yield f"| `{row.case}` | {_cell(row.rule)} | {asked} | {given} | {_cell(reason)} |"
         yield ""
 
 
@@ -97,6 +98,16 @@ def _origin(source: Cases) -> str:
     assert isinstance(repositories, dict)
     links = [f"[{name}](https://github.com/{name}/tree/{commit})" for name, commit in repositories.items()]
     return f"From {' and '.join(links)}."
+
+
+def _brief(value: object) -> str:
+    """What a case asks for or what we give, in a few words: places, a number, a name, or whether anything."""
+    if isinstance(value, bool):
+        return "a finding" if value else "nothing"
+    if isinstance(value, list) and value and isinstance(value[0], str) and value[0].startswith("{"):
+        return f"{len(value)} things"
+    words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return words or "nothing"
 
 
 def _cell(text: str) -> str:

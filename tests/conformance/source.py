@@ -41,8 +41,7 @@ class Row(NamedTuple):
 class Excepted(NamedTuple):
     """A comparison in which we differ on purpose."""
 
-    case: str
-    rule: str
+    row: Row
     reason: str
 
 
@@ -85,13 +84,13 @@ class Cases:
         for row in self.rows:
             reason = None if row.agrees else self.exceptions.get((row.case, row.rule)) or _family_reason(row)
             if reason:
-                made.append(Excepted(row.case, row.rule, reason))
+                made.append(Excepted(row, reason))
         return made
 
     @cached_property
     def differing(self) -> Sequence[Row]:
         """What differs without a reason."""
-        known = {(each.case, each.rule) for each in self.excepted}
+        known = {(each.row.case, each.row.rule) for each in self.excepted}
         return [row for row in self.rows if not row.agrees and (row.case, row.rule) not in known]
 
     @cached_property
@@ -103,7 +102,7 @@ class Cases:
             for part in (
                 (row.case for row in self.rows),
                 (row.case for row in self.differing),
-                (each.case for each in self.excepted),
+                (each.row.case for each in self.excepted),
             )
         )
         return Tally(len(all_ids), len(ids), len(ids - wrong - excepted), len(excepted - wrong), len(wrong))

@@ -50,7 +50,8 @@ TEXTS_OF_MD059 = ("click here", "here", "link", "more")
 
 _SAME_INPUT = "Another case with the same HTML must be let pass; what tells them apart there is a script, not the page"
 _STANDARD = "The HTML Standard: {}"
-_HTML_BLOCK = "In a block of HTML no processor makes a link of it either, so a reader of the page cannot tap it"
+_HTML_BLOCK = "In a block of HTML no processor makes a link of the address, so a reader of the page cannot tap it"
+_IN_EMPHASIS = "Emphasis makes no link of the address: a reader of the page cannot tap it"
 _TITLE = "Its title is its accessible name: ACT 23a2a8 and axe image-alt let it pass"
 _NULL_ALT = (
     "An empty alt, with or without quotes, is the same to a browser and means decoration (html-validate wcag/h37)"
@@ -69,8 +70,8 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
     ("lh-crawlable-anchors-26", CRAWLABLE): _SAME_INPUT,
     ("lh-crawlable-anchors-28", CRAWLABLE): _SAME_INPUT,
     ("mdl-bare-urls-in-html:4", BARE): _HTML_BLOCK,
-    ("mdl-bare-urls-in-html:15", BARE): _HTML_BLOCK,
-    ("mdl-bare-urls-in-html:17", BARE): _HTML_BLOCK,
+    ("mdl-bare-urls-in-html:15", BARE): _IN_EMPHASIS,
+    ("mdl-bare-urls-in-html:17", BARE): _IN_EMPHASIS,
     ("mdl-bare-urls:57", BARE): _HTML_BLOCK,
     ("mdl-bare-urls:63", BARE): _HTML_BLOCK,
     ("mdl-bare-urls:67", BARE): _HTML_BLOCK,
