@@ -20,8 +20,8 @@ def centered_text(page: Page, *, most: int = 50) -> Iterator[Hit]:
     """Is running text set flush left, not centred?"""
     found = [
         block
-        for block in page.blocks
-        if block.main and block.role in _ROLES and len(block.text) > most and _is_centred(block.element)
+        for block in page.main_content.blocks
+        if block.role in _ROLES and len(block.text) > most and _is_centred(block.element)
     ]
     if found:
         yield Hit(

@@ -24,7 +24,7 @@ _UNSPOKEN = ("button", "control", "code")
 )
 def text_length(page: Page, *, least: int = 300) -> Iterator[Hit]:
     """Does the page say enough to be of use?"""
-    spoken = [block for block in page.blocks if block.main and block.role not in _UNSPOKEN]
+    spoken = [block for block in page.main_content.blocks if block.role not in _UNSPOKEN]
     words = sum(len(block.text.value.split()) for block in spoken)
     if words == 0:
         raise Skip("no words in the main content: a script may draw it")
