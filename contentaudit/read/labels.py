@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 
 class Codec(NamedTuple):
-    """An encoding: its standard name, and how to make a decoder that treats errors in the given way."""
+    """An encoding: its standard name, how to make a decoder that treats errors in the given way, and an encoder."""
 
     name: str
     decoder: Callable[[str], codecs.IncrementalDecoder]
+    encode: Callable[[str], bytes]
+    """Raises ``UnicodeEncodeError`` for what the encoding cannot say."""
 
 
 def codec_of(label: str) -> Codec | None:
@@ -22,4 +24,6 @@ def codec_of(label: str) -> Codec | None:
         found = webencodings.lookup(label)
     except UnicodeEncodeError:  # a lone surrogate, from a command line
         return None
-    return None if found is None else Codec(found.name, found.codec_info.incrementaldecoder)
+    if found is None:
+        return None
+    return Codec(found.name, found.codec_info.incrementaldecoder, lambda text: found.codec_info.encode(text)[0])
