@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 READY  := $(VENV)/.ready
 TARGET ?= fixtures/pages/iop-clinic.html
 
-.PHONY: audit test coverage lint accuracy conformance bench lock prebuilt classifier clean
+.PHONY: audit test coverage lint accuracy conformance bench lock prebuilt classifier readability-table clean
 
 audit: $(READY)
 	@$(VENV)/bin/contentaudit check $(TARGET) $(ARGS) || test $$? -eq 1 # findings are what was asked for
@@ -64,3 +64,7 @@ classifier: $(READY)
 	$(PYTHON) -m venv --system-site-packages $(VENV)/train
 	$(VENV)/train/bin/python -m pip install --quiet --disable-pip-version-check --group train
 	PYTHONPATH=.:$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))') $(VENV)/train/bin/python tools/train_claims.py
+
+# The agreement with published cases, written into docs/readability.md; needs those cases.
+readability-table: $(READY)
+	$(PY) tools/readability_table.py

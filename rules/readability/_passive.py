@@ -29,13 +29,14 @@ _IRREGULAR = (
     "sunk swept sworn swum taken taught thought thrown told torn undergone understood undertaken undone upset "
     "withdrawn withheld won worn woven wound written"
 )
-_NOT_MAIN_VERB = frozenset(
-    "accustomed acquainted aged ashamed based bed bored born certified committed concerned concurred confused "
+NOT_MAIN_VERB = frozenset(
+    "accustomed acquainted addicted aged ashamed based bed bored born certified committed concerned concurred confused "
     "convinced crowded dedicated delighted detailed determined devoted disappointed distressed doomed embarrassed "
-    "excited exhausted experienced family-owned feed frightened frustrated gifted hundred indeed interested involved "
-    "isolated licensed limited located married motivated naked need overwhelmed pleased prepared proceed qualified "
-    "red related relaxed relieved retired rid sacred satisfied scared seasoned seed situated skilled speed stressed "
-    "succeed supposed surprised talented thrilled tired unrelated wed wicked worried".split()
+    "excited exhausted experienced family-owned feed frightened frustrated gifted heated hundred indeed "
+    "interested involved isolated licensed limited located married motivated naked need overwhelmed pleased "
+    "prepared privileged proceed qualified red related relaxed relieved retired rid sacred satisfied scared "
+    "seasoned seed situated skilled speed stressed succeed supposed surprised talented thrilled tired unrelated "
+    "wed wicked worried".split()
 )
 _BE_SIGN = LatePattern(
     r"(?:a(?:m|re)|is|w(?:as|ere)|be(?:en|ing)?|g(?:ets?|etting|ott?en|ot)|n['’]t|['’‘‛](?:re|m))[\s\"'“”‘’]"
@@ -46,6 +47,18 @@ _VERB = LatePattern(
     r"(?![-’']\w)(?P<by>\s+by\b)?(?P<to>\s+to\s+(?:\w+ing|the|an?|this|that|these|those|it|him|her|them|you|your|our|my)\b)?",
     re.IGNORECASE,
 )
+
+
+_NO_SUBJECT = (
+    "a|an|any|some|not|no|there|who|that|which|if|when|than|because|doing|being|having|going|getting|looking|trying"
+)
+_QUESTION = LatePattern(
+    rf"(?P<be>\b(?:is|are|was|were))(?:\s+(?!(?:{_NO_SUBJECT})\s)[\w’'-]+){{1,5}}?\s+"
+    rf"(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?<!\byour\s)(?<!\bour\s)(?P<participle>\w+ed|{'|'.join(_IRREGULAR.split())})"
+    r"(?=\W*\?|\s+(?:by|in|into|for|to|at|on|with|from|and|or|during|before|after|as|if|when)\s)",
+    re.IGNORECASE,
+)
+"""In a question the subject stands between the two: "How is progress measured?"."""
 
 
 def passives(sentence: Text) -> Iterator[Text]:
@@ -59,5 +72,7 @@ def passives(sentence: Text) -> Iterator[Text]:
     for match in _VERB.finditer(value, start):
         participle = match["participle"].lower()
         accustomed = participle == "used" and match["to"] is not None
-        if (participle not in _NOT_MAIN_VERB or match["by"]) and not accustomed:
+        if (participle not in NOT_MAIN_VERB or match["by"]) and not accustomed:
             yield sentence[match.start() : match.end("participle")]
+    if value.endswith("?") and (asked := _QUESTION.search(value)) and asked["participle"].lower() not in NOT_MAIN_VERB:
+        yield sentence[asked.start("be") : asked.end("participle")]
