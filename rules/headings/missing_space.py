@@ -19,7 +19,7 @@ _DEEPEST = 100
     severity="warning",
     message="“{marks}” makes no heading without a space",
     label="shown as typed",
-    fix="unsafe",
+    fix="safe",
     needs=("marks",),
 )
 def missing_space(page: Page) -> Iterator[Hit]:
@@ -47,7 +47,10 @@ def _opening(page: Page, block: Block) -> Iterator[Hit]:
             continue
         yield Hit(
             line,
-            fix=Fix("Put a space after the marks", (Edit(Span(marks.span.end, marks.span.end), " "),)),
+            # Two marks and more that open a line are a heading and nothing else; one may be a hashtag.
+            fix=Fix(
+                "Put a space after the marks", (Edit(Span(marks.span.end, marks.span.end), " "),), safe=len(marks) > 1
+            ),
             severity="review" if len(marks) == 1 and " " not in line.value.strip() else None,
             marks=marks.value,
         )
