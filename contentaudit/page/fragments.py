@@ -21,9 +21,20 @@ _SCRIPTED = LatePattern(
     r"|cmplz|share|video|gallery|tab[-_=]|[\w-]+=)",
     re.IGNORECASE,
 )
+_HYPHENS = re.compile(r"-+")
+_BEFORE_LETTERS = re.compile(r"^[^a-z]+")
 _GITHUB = "user-content-"  # what GitHub puts before the names of a page
 _LINE = LatePattern(r"L\d+$|L\d+(?:C\d+)?-L\d+(?:C\d+)?$")
 _NAMED = LatePattern(r"\{#([^\s{}]+)\}\s*#*$")
+_NAMED_ANYWHERE = LatePattern(r"\{:?[^{}#\n]{0,200}#([\w:.-]+)[^{}\n]{0,200}\}")
+_INCLUDED = LatePattern(
+    r"^[ \t]*(?:-{1,2}8<-|:::[ \t]*[\w.:-]+[ \t]*$|!include\b|:{1,2}include\b"
+    r"|import[ \t]+\w+[ \t]+from\b[^\n]*\.mdx?['\"])"
+    r"|\{%-?[ \t]*(?:include|include_relative|render|import|extends)\b"
+    r"|\{\{[<%#][ \t]*(?:#?include|readfile|partial|snippet)|\{\{#include\b|\{!",
+    re.MULTILINE,
+)
+"""How Markdown takes in other files, or what a program writes: their places are not known here."""
 
 
 def is_for_scripts(fragment: str) -> bool:
@@ -37,8 +48,9 @@ class Places:
     def __init__(self, page: Page) -> None:
         self._names = set(_names(page.document.elements))
         self._is_markdown = page.source.kind == "markdown"
+        self._is_composed = self._is_markdown and _INCLUDED.search(page.source.text) is not None
         if self._is_markdown:
-            self._names |= set(_slugs(page))
+            self._names |= set(_slugs(page)) | set(_NAMED_ANYWHERE.findall(page.source.text))
 
     @property
     def is_empty(self) -> bool:
@@ -46,11 +58,11 @@ class Places:
         return not self._names
 
     def has(self, fragment: str) -> bool:
-        """Is there such a place? The top of the page always is."""
+        """Is there such a place? The top always is, and any may be on a page that takes in other files."""
         bare = unquote(fragment).removeprefix(_GITHUB)
         if not self._names.isdisjoint((fragment, bare, _GITHUB + bare)) or fragment.lower() == "top":
             return True
-        return self._is_markdown and _LINE.match(fragment) is not None
+        return self._is_composed or (self._is_markdown and _LINE.match(fragment) is not None)
 
     def near(self, fragment: str) -> str:
         """The place of the same name in other letters; empty when there is none."""
@@ -73,7 +85,7 @@ def _names(elements: list[Element]) -> Iterator[str]:
 
 
 def _slugs(page: Page) -> Iterator[str]:
-    """Names made from headings as GitHub, Hugo and Docusaurus make them; equal ones are counted on.
+    """Names made from headings as GitHub and common site generators make them; equal ones are counted on.
 
     A name in braces at the end is taken as one also where the parser left it in the words.
     """
@@ -83,10 +95,21 @@ def _slugs(page: Page) -> Iterator[str]:
         if named := _NAMED.search(written):
             yield named.group(1)
         own = heading.element.get("id")
-        for slug in dict.fromkeys(map(_slug, (words, written, f"{words} {own}" if own else words))):
+        slugs = [_slug(text) for text in (words, written, f"{words} {own}" if own else words)]
+        for slug in dict.fromkeys((*slugs, *_other_slugs(slugs[0]))):
             count = seen.get(slug, 0)
             seen[slug] = count + 1
-            yield f"{slug}-{count}" if count else slug
+            yield from (f"{slug}-{count}", f"{slug}_{count}") if count else (slug,)
+
+
+def _other_slugs(slug: str) -> Iterator[str]:
+    """What generators make where GitHub makes ``slug``: single hyphens, plain letters, no digits before the first."""
+    single = _HYPHENS.sub("-", slug).strip("-")
+    yield single
+    if not slug.isascii():
+        plain = unicodedata.normalize("NFKD", slug).encode("ascii", "ignore").decode()
+        yield _HYPHENS.sub("-", plain).strip("-")
+    yield _BEFORE_LETTERS.sub("", slug)
 
 
 def _slug(words: str) -> str:

@@ -33,7 +33,7 @@ _LOADED = frozenset(
     "stylesheet icon apple-touch-icon preload modulepreload manifest prefetch alternate next prev".split()
 )
 _CANDIDATE = LatePattern(r"[\s,]*(?P<url>[^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?")
-_TEMPLATE = LatePattern(r"\{\{|\}\}|\{%|\$\{|<%|\[\[|%7[Bb]%7[Bb]|\{[\w.]+\}|%%?[A-Z_]{3,}%")
+_TEMPLATE = LatePattern(r"\{\{|\}\}|\{%|\$\{|<%|\[\[|%7[Bb]%7[Bb]|\{[\w.]+\}|%%?[A-Z_]{3,}%|\$[A-Z][A-Z_]{2,}")
 
 
 class Pointer(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from contentaudit.latepattern import LatePattern
 from contentaudit.model import ContentauditError
 from contentaudit.page import Page
 from contentaudit.page.anchors import own_address, scheme_of
@@ -27,6 +28,11 @@ _GENERATORS = frozenset(
     "next.config.js next.config.mjs nuxt.config.ts conf.py book.toml antora.yml gridsome.config.js pelicanconf.py "
     "zola.toml".split()
 )
+_ON_GITHUB = LatePattern(
+    r"(?:\.\./)+(?:tree|blob|raw|edit|blame|issues|pulls?|graphs|wiki|actions|releases|discussions|security|compare|commits?"
+    r"|projects|labels|milestones?|tags|archive|stargazers|network|pulse)(?:/(?!.*\.\./)|[?#]|$)"
+)
+"""Pages that GitHub adds to a repository; links reach them from its files."""
 _STEPS_UP = 3
 _MOST_LISTED = 20_000
 _LONGEST = 1_000
@@ -72,8 +78,9 @@ class Files:
         top, is_sure_top = self._top(here.parent)
         ending = os.path.splitext(path.rstrip("/"))[1].lower()  # noqa: PTH122 - the path of an address
         ways = list(self._ways(here, path, top))
+        is_on_github = _ON_GITHUB.match(pointer.written) is not None
         if not ways:
-            return FileFact("outside" if is_sure_top and not path.startswith("/") else "unknown")
+            return FileFact("outside" if not is_on_github and is_sure_top and not path.startswith("/") else "unknown")
         found = [one for base, parts in ways for one in self._find(base, parts, ending)]
         best = next((one for one in found if one.exact), found[0] if found else None)
         if best is not None:
@@ -81,6 +88,8 @@ class Files:
             if not best.exact:
                 return FileFact("case", shown)
             return FileFact("there", shown, lost=self._lacks(best, pointer.fragment, top))
+        if is_on_github:
+            return FileFact("unknown")
         is_made = ending in _MADE and not (here.suffix.lower() in (".html", ".htm") and ending in (".html", ".htm"))
         is_moved = ending not in _PAGES and self._is_generated(here.parent, top)
         return FileFact("missing", sure=not (is_made or is_moved))

@@ -10,13 +10,13 @@ _SAMPLES = frozenset({"example.com", "yoursite.com", "yourdomain.com", "yourwebs
 _BARE_SAMPLES = frozenset({"example.org", "example.net"})
 _LOCAL = LatePattern(r"(?:.+\.)?localhost$|.+\.(?:local|internal|lan|localdomain)$")
 _WORDS = LatePattern(
-    r"(?:^|[/#._-])(?:(?:your|insert|add|enter|put)[-_](?:[a-z]+[-_])?(?:link|url|address|page|slug)"
+    r"(?:^|[/._-])(?:(?:your|insert|add|enter|put)[-_](?:[a-z]+[-_])?(?:link|url|address|page|slug)"
     r"(?:[-_](?:here|goes[-_]here))?|(?:link|url)[-_](?:here|goes[-_]here|to[-_]come)|lorem(?:[-_]ipsum)?"
-    r"|placeholder[-_]?(?:link|url))(?=[/#?.]|$)",
+    r"|placeholder[-_]?(?:link|url))(?=[/.]|$)",
     re.IGNORECASE,
 )
 _ALONE = LatePattern(
-    r"(?:https?://)?/?#?(?:todo|tbd|tbc|fixme|xxx+|lorem|lorem[ _-]ipsum|url|link|placeholder)/?$", re.IGNORECASE
+    r"(?:https?://)?/?(?:todo|tbd|tbc|fixme|xxx+|lorem|lorem[ _-]ipsum|url|link|placeholder)/?$", re.IGNORECASE
 )
 _UNFINISHED = LatePattern(r"https?:/{0,2}#", re.IGNORECASE)
 _STAGING = LatePattern(r"(?:^|[.-])(?:staging|stage|stg|preprod|pre-prod|uat|deploy-preview-\d+)(?=[.-])")
@@ -41,7 +41,7 @@ def stand_in(written: str) -> str:
         return f"{host} is a sample"
     if _LOCAL.match(host):
         return f"{host} is the writer's own computer or network"
-    return "it is still to be filled in" if _WORDS.search(f"{parts.path}#{parts.fragment}") else ""
+    return "it is still to be filled in" if _WORDS.search(parts.path) else ""
 
 
 def building_site(written: str, own: str) -> str:

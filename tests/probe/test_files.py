@@ -64,6 +64,8 @@ def test_there(link: str, file: str, tmp_path: Path) -> None:
         ("b.html", "missing", False),
         ("feed.xml", "missing", False),
         ("../../b.md", "outside", True),
+        ("../../issues/new", "unknown", True),
+        ("../tree/main/b.md", "unknown", True),
         ("../../../../etc/passwd", "outside", True),
         ("/b.md", "unknown", True),
     ],
@@ -138,6 +140,15 @@ def test_a_page_saved_from_the_web_is_left_alone(tmp_path: Path) -> None:
         ("b.html#costs", "# Costs", False),
         ("b.html#prices", "# Costs", True),
         ("b.md#prices", "```\n# Prices\n```", True),
+        ("b.md#what-it-costs-or-not", "# What it costs & or not?", False),  # Python-Markdown, MyST, GitLab
+        ("b.md#uber-uns", "# Über uns", False),
+        ("b.md#costs_1", "# Costs\n\n# Costs", False),
+        ("b.md#first-day", "# 1. First day", False),  # kramdown
+        ("b.md#note", "Words to note.\n{: .big #note }", False),
+        ("b.md#anything", '--8<-- "costs.md"', False),
+        ("b.md#anything", "{% include costs.md %}", False),
+        ("b.md#anything", "import Costs from './_costs.mdx'\n\n<Costs />", False),
+        ("b.md#anything", "We include costs in the price of a stay.", True),
     ],
 )
 def test_places_in_other_files(link: str, text: str, lost: bool, tmp_path: Path) -> None:
