@@ -21,7 +21,7 @@ def note(rule: Path, claim: Claim) -> None:
     if len(noted) < MOST_ACCEPTED:
         words, position = passage.text(claim.start, claim.end), claim.page.source.position
         accepted = Accepted(words.value, position(words.span.start), position(words.span.end), claim.accepted)
-        noted.setdefault((passage.unit.number, passage.start), accepted)
+        noted.setdefault((passage.unit.number, max(0, passage.start)), accepted)
 
 
 def accepted_on(rule: Path, page: Page) -> tuple[Accepted, ...]:

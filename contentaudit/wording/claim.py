@@ -95,10 +95,5 @@ class Claim:
     @cached_property
     def stem(self) -> str:
         """The line that a list item completes ("Our program:"), in lower case; empty when there is none."""
-        unit = self.passage.unit
-        if unit.role != "list-item":
-            return ""
-        for above in reversed(unit.siblings[max(0, unit.number - 30) : unit.number]):
-            if above.role != "list-item":
-                return above.lower if above.lower.endswith(":") else ""
-        return ""
+        above = self.passage.unit.stem
+        return above.lower if above else ""

@@ -136,7 +136,14 @@ class Pack:
         yield from backed
 
     def _matches(self, unit: Unit) -> Iterator[Match]:
-        """Matches of patterns in a block; its sentences are only looked for when some pattern could match the whole."""
+        """Matches of patterns in a block, and in its words behind those of the stem that they complete."""
+        yield from self._in_block(unit)
+        if unit.completed is not None:
+            for number in (*self.always, *self.vocabulary.possible(unit.completed.lower)):
+                yield from self._in_passages(self.patterns[number], (unit.completed,))
+
+    def _in_block(self, unit: Unit) -> Iterator[Match]:
+        """Matches in a block; its sentences are only looked for when some pattern could match the whole."""
         possible = [*self.always, *self.vocabulary.possible(unit.lower)]
         narrow = [number for number in possible if not self.patterns[number].wide]
         for number in possible:
@@ -167,7 +174,7 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
     start, end = raw.span("quote") if "quote" in pattern.regex.groupindex else raw.span()
     text = passage.lower
     start, end = rule.tongue.trimmed(text, start, end)
-    if start >= end:
+    if start >= end or (passage.led_in and not _needs_the_stem(pattern, passage, raw.start(), end)):
         return None
     claim = Claim(passage, (start, end), raw.span())
     if any(any(map(claim.overlaps, exception.regex.finditer(text))) for exception in rule.exceptions):
@@ -181,6 +188,14 @@ def _judged(pattern: Pattern, passage: Passage, raw: re.Match[str]) -> Match | N
     if any(guard(claim) for guard in rule.softens):
         severity = (severity or rule.file.severity).softened()
     return Match(rule.number, passage, start, end, severity, group.label)
+
+
+def _needs_the_stem(pattern: Pattern, passage: Passage, first: int, end: int) -> bool:
+    """Does a match end in the list item and begin above the list, or ask for a subject that may stand there?
+
+    Any other is found in the item alone, and judged there.
+    """
+    return end > passage.led_in and (first < passage.led_in or bool(pattern.group.requires))
 
 
 def _guarded(rule: Compiled, raised: Raised) -> Iterator[Match]:

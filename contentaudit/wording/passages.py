@@ -12,6 +12,11 @@ from contentaudit.page.language import spoken_on
 LONGEST = 500
 """Code points searched at once; a longer sentence is searched in pieces, so that the cost of a page stays linear."""
 
+FARTHEST_STEM = 30
+"""Blocks that are looked back over for the line that a list item completes."""
+LONGEST_STEM = 200
+"""Code points of such a line that is read together with each of its items."""
+
 UNREAD_ROLES = frozenset({"code", "control"})
 
 _PLAIN = {
@@ -70,6 +75,30 @@ class Unit:
         return found
 
     @cached_property
+    def stem(self) -> Unit | None:
+        """The line above its list that a list item completes ("Our program:"); none where no line ends so."""
+        if self.role != "list-item":
+            return None
+        for above in reversed(self.siblings[max(0, self.number - FARTHEST_STEM) : self.number]):
+            if above.role != "list-item":
+                return above if above.lower.endswith(":") else None
+        return None
+
+    @cached_property
+    def opens_a_list(self) -> bool:
+        """Is it a line that the items below complete?"""
+        below = self.siblings[self.number + 1 : self.number + 2]
+        return self.lower.endswith(":") and bool(below) and below[0].role == "list-item"
+
+    @cached_property
+    def completed(self) -> Passage | None:
+        """The first sentence of a list item behind the last of its stem, as one who reads them on hears it."""
+        if self.stem is None or not self.sentences or not self.stem.sentences:
+            return None
+        stem = self.stem.sentences[-1]
+        return Passage(self, 0, self.sentences[0].end, stem) if stem.end - stem.start <= LONGEST_STEM else None
+
+    @cached_property
     def whole(self) -> Sequence[Passage]:
         """All words as one passage, for patterns that go on over a full stop; in pieces when very long."""
         return [Passage(self, start, end) for start, end in _pieces(self.text.value, 0, len(self.text))]
@@ -85,21 +114,28 @@ def _pieces(value: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 class Passage:
-    """The words that patterns and guards look at: one sentence, or one whole block."""
+    """The words that patterns and guards look at: one sentence, one whole block, or a list item behind its stem."""
 
-    __slots__ = ("end", "lower", "plain", "start", "unit")
+    __slots__ = ("end", "led_in", "lower", "plain", "start", "unit")
 
-    def __init__(self, unit: Unit, start: int, end: int) -> None:
+    def __init__(self, unit: Unit, start: int, end: int, stem: Passage | None = None) -> None:
         self.unit = unit
-        self.start = start
         self.end = end
         self.plain = unit.plain[start:end]
         """The words with their capitals, quotes and dashes made plain."""
         self.lower = unit.lower[start:end]
+        self.led_in = 0
+        """Code points of the words that stand in another block, above the list."""
+        if stem is not None:
+            self.plain = f"{stem.plain.rstrip(' :')} {self.plain}"
+            self.lower = f"{stem.lower.rstrip(' :')} {self.lower}"
+            self.led_in = len(self.lower) - (end - start)
+        self.start = start - self.led_in
+        """Where in the block the words begin; below 0 where a stem is read with them."""
 
     def text(self, start: int, end: int) -> Text:
-        """The words of a range of this passage as they stand on the page."""
-        return self.unit.text[self.start + start : self.start + end]
+        """The words of a range of this passage as they stand on the page; of a stem's words none."""
+        return self.unit.text[max(0, self.start + start) : self.start + end]
 
 
 def units_of(page: Page, languages: Sequence[str], folded: Callable[[str], str] | None = None) -> list[Unit]:

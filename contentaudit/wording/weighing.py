@@ -120,7 +120,7 @@ class Weighing:
 
     def raised(self, unit: Unit) -> Iterator[Raised]:
         """What is raised in a block."""
-        if self._classifier is not None:
+        if self._classifier is not None and not (unit.opens_a_list and len(unit.lower) < SHORTEST):
             for passage in _read_together(unit):
                 yield from self._in_passage(passage)
 
