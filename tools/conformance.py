@@ -20,8 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tests.conformance.casefiles import meta  # noqa: E402
 from tests.conformance.source import Cases  # noqa: E402
 from tests.conformance.sources import SOURCES  # noqa: E402
-from tests.conformance.test_unseen import faults  # noqa: E402
-from tests.conformance.unseen_cases import CASES, CORRECTED, FIRST_SCORE  # noqa: E402
+from tests.conformance.test_unseen import ROUNDS, faults  # noqa: E402
 
 _START = """\
 # Conformance: the test cases of other projects
@@ -55,18 +54,19 @@ def _table() -> Iterator[str]:
 
 
 def _unseen() -> Iterator[str]:
-    right = Counter(case.family for case in CASES if not faults(case))
-    all_ = Counter(case.family for case in CASES)
     yield "## Unseen cases\n"
-    yield "Sixty pages were written from the text of the standards and of Google's documents before the rules' code was"
-    yield "read, and run once before anything was touched. They stand in `tests/conformance/unseen_cases.py`.\n"
-    yield "| family | cases | right on the first run | right now |"
-    yield "|---|--:|--:|--:|"
-    for family, count in all_.items():
-        yield f"| `{family}` | {count} | {FIRST_SCORE[family]} | {right[family]} |"
-    yield f"| all | {len(CASES)} | {sum(FIRST_SCORE.values())} | {sum(right.values())} |"
-    yield "\nWhat was wrong on the first run:\n"
-    yield from (f"- `{id}`: {_cell(why)}." for id, why in CORRECTED.items())
+    yield "Pages that were written before the rules' code was read, and run once before anything was touched"
+    yield "(`tests/conformance/unseen.py`).\n"
+    yield "| round | family | cases | right on the first run | right now |"
+    yield "|--:|---|--:|--:|--:|"
+    for number, each in enumerate(ROUNDS, 1):
+        right = Counter(case.family for case in each.cases if not faults(case))
+        for family, count in Counter(case.family for case in each.cases).items():
+            yield f"| {number} | `{family}` | {count} | {each.first_score[family]} | {right[family]} |"
+        yield f"| {number} | all | {len(each.cases)} | {sum(each.first_score.values())} | {right.total()} |"
+    for number, each in enumerate(ROUNDS, 1):
+        yield f"\nRound {number}, {each.title}. What was wrong on the first run:\n"
+        yield from (f"- `{id}`: {_cell(why)}." for id, why in each.wrong_at_first.items())
 
 
 def _source(source: Cases) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""Does anything stand between two headings: words, pictures, or a place that is filled later?"""
+"""Does anything stand in a heading, or between two: words, pictures, or a place that is filled later?"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from unicodedata import category
 
 from contentaudit.api import Element, Heading, Page
 
@@ -12,6 +13,11 @@ _SHOWS_SOMETHING = frozenset(
     " template slot math".split()
 )
 _FILLED_LATER = frozenset({"div", "section", "span", "ins", "p", "ul"})
+
+
+def is_blank(words: str) -> bool:
+    """Do the words show nothing: none at all, or only blanks and characters without a shape of their own?"""
+    return all(char.isspace() or category(char) in ("Cf", "Cc") for char in words)
 
 
 def is_bare(page: Page, here: Heading, following: Heading) -> bool:

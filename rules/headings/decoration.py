@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from contentaudit.api import Hit, Page, rule
 
+from ._content import is_blank
 from ._levels import own
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?")
@@ -32,7 +33,7 @@ def _display(words: str) -> str:
     """What a heading without a title shows; empty for anything that can be a title."""
     if _ADDRESS.fullmatch(words):
         return "an address"
-    if _LETTER.search(words) or _YEAR.fullmatch(words) or _STEP.fullmatch(words):
+    if is_blank(words) or _LETTER.search(words) or _YEAR.fullmatch(words) or _STEP.fullmatch(words):
         return ""
     digits = sum(char.isdigit() for char in words)
     if digits >= 7:

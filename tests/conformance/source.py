@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import contentaudit_rules.faq
 import contentaudit_rules.headings
+import contentaudit_rules.links
+import contentaudit_rules.phones
 import contentaudit_rules.schema
 import contentaudit_rules.seo
 from contentaudit.audit import audit_source
@@ -135,10 +137,12 @@ def _family_reason(row: Row) -> str | None:
 
 @cache
 def rules() -> RuleSet:
-    """All rules on headings, questions and answers, structured data and pages as search engines see them."""
+    """The rules of the families that the cases are about, and of those to which they leave what both would say."""
     families = {
         "faq": contentaudit_rules.faq,
         "headings": contentaudit_rules.headings,
+        "links": contentaudit_rules.links,
+        "phones": contentaudit_rules.phones,
         "schema": contentaudit_rules.schema,
         "seo": contentaudit_rules.seo,
     }

@@ -7,7 +7,12 @@ from collections import Counter
 import pytest
 
 from tests.conformance.source import findings, rules
-from tests.conformance.unseen_cases import CASES, CORRECTED, FIRST_SCORE, Unseen
+from tests.conformance.unseen import Unseen
+from tests.conformance.unseen_first import FIRST
+from tests.conformance.unseen_second import SECOND
+
+ROUNDS = (FIRST, SECOND)
+CASES = (*FIRST.cases, *SECOND.cases)
 
 
 def faults(case: Unseen) -> list[str]:
@@ -25,9 +30,11 @@ def test_unseen(case: Unseen) -> None:
 
 
 def test_cases_are_what_they_say() -> None:
-    assert Counter(case.family for case in CASES) == {"headings": 20, "schema": 20, "seo": 20}
-    assert len({case.id for case in CASES}) == 60
-    assert CORRECTED.keys() <= {case.id for case in CASES}
-    assert set(FIRST_SCORE) == {"headings", "schema", "seo"}
+    assert Counter(case.family for case in FIRST.cases) == {"headings": 20, "schema": 20, "seo": 20}
+    assert Counter(case.family for case in SECOND.cases) == {"headings": 8, "schema": 10, "seo": 12}
+    assert len({case.id for case in CASES}) == 90
+    for each in ROUNDS:
+        assert sum(each.first_score.values()) + len(each.wrong_at_first) == len(each.cases)
+        assert each.wrong_at_first.keys() <= {case.id for case in each.cases}
     named = {id for case in CASES for each in (*case.found, *case.silent) for id in each.split("|") if "." in id}
     assert named <= rules().rules.keys()

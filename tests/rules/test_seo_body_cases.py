@@ -81,6 +81,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
     ),
     ("mdl-link-fragments:293", FRAGMENT): _NAMED_ID,
     ("mdl-link-fragments:295", FRAGMENT): _NAMED_ID,
+    ("mdl-link-fragments:299", FRAGMENT): "Python-Markdown and kramdown take it for the id of the paragraph it ends",
     ("mdl-link-fragments:301", FRAGMENT): _NAMED_ID,
     ("mdl-link-fragments:339", FRAGMENT): _STANDARD.format("#top is the top of the page in any case of letters"),
     ("mdl-no-alt-text:9", ALT): _TITLE,
