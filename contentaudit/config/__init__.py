@@ -60,8 +60,8 @@ class Config:
 
     ``select``/``ignore``: rule ids, families or ``all``; ``also``: rules to run besides those that are on by default.
     ``fail_on``: findings of this severity or worse fail a run; ``None`` never fails. ``profile``: names of profiles,
-    laid together. ``keyphrase``: the phrase that the pages are to be found by. ``content``: a CSS selector of where their
-    main content stands. ``options``: rule id -> option -> value.
+    laid together. ``keyphrase``: the phrase that the pages are to be found by. ``content``: a CSS selector of where
+    their main content stands. ``options``: rule id -> option -> value.
     ``severity``: rule id or family -> severity.
     ``disclosures``: id -> what pages must state. ``link_roots``: folders that links beginning with ``/`` start from.
     ``rules``, ``approved_claims`` and ``exclude`` are relative to
