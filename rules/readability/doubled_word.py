@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentaudit.api import Edit, Fix, Hit, Page, Related, Span, Text, rule
+from contentaudit.api import Edit, Fix, Hit, Page, Related, Span, Text, Zones, rule
 
 SHOWN = 20
 """Further places named beside the finding."""
@@ -39,6 +39,7 @@ def doubled_word(page: Page) -> Iterator[Hit]:
     """Does every word stand there once?"""
     if page.language != "en":
         return
+    code = Zones.of(page.document.by_tag("code", "kbd", "samp"))
     found = [
         (block.text[match.start() : match.end() + len(match[1])], match[1])
         for block in page.blocks
@@ -46,6 +47,7 @@ def doubled_word(page: Page) -> Iterator[Hit]:
         for match in _TWICE.finditer(block.text.value)
         if _is_slip(block.text.value, match) and _is_bare(page, block.text, match)
     ]
+    found = [(text, word) for text, word in found if not code.hold(text.span)]
     if found:
         place, word = found[0]
         yield Hit(
