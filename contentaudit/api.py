@@ -6,7 +6,7 @@ to its question is no; ``CONTRIBUTING.md`` shows one from the first line to the 
 
 from __future__ import annotations
 
-from contentaudit.latepattern import LatePattern
+from contentaudit.latepattern import LatePattern, SignedPattern
 from contentaudit.model import (
     Edit,
     Fix,
@@ -106,6 +106,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Severity",
+    "SignedPattern",
     "Skip",
     "Source",
     "Span",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentaudit.api import DRUGS, LatePattern, Page, Text
+from contentaudit.api import DRUGS, Page, SignedPattern, Text
 
 _OVER_THE_COUNTER = {"naloxone", "narcan"}
 _MORE = ("trulicity", "rybelsus", "xeomin", "klonopin", "tretinoin", "latisse")
 NAMES = "|".join(name for name in (*DRUGS.split("|"), *_MORE) if name not in _OVER_THE_COUNTER)
 """An alternation of names in small letters."""
 
-_NAMED = LatePattern(rf"\b(?:{NAMES})\b", re.IGNORECASE)
+_NAMED = SignedPattern(rf"\b(?:{NAMES})\b", re.IGNORECASE, signs=tuple(NAMES.replace("s?", "").split("|")))
 
 
 def sentences_naming_one(page: Page) -> Iterator[Text]:

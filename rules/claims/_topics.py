@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentaudit.api import LatePattern, Page
+from contentaudit.api import LatePattern, Page, SignedPattern
 
 _OTHER_HABITS = "".join(
     rf"(?<!\b{habit} )"
     for habit in "sugar shopping phone gaming coffee caffeine chocolate nicotine smoking food screen media work".split()
 )
-_ADDICTION = LatePattern(
+_ADDICTION = SignedPattern(
     r"\b(?:(?:drug|alcohol|opioid|opiate|substance|heroin|cocaine|meth|fentanyl"
     r"|prescription drug)(?: and alcohol| & alcohol)?"
     r" (?:addiction|abuse|use disorders?|misuse|rehab\w*|treatment|detox\w*|dependence)"
@@ -21,9 +21,26 @@ _ADDICTION = LatePattern(
     r"|recovery (?:cent(?:er|re)|residence)s?|residential treatment|intensive outpatient|partial hospitali[sz]ation"
     r"|IOP (?:programs?|treatment|therapy|care|groups?|sessions?|schedule)|medication-assisted treatment)\b",
     re.IGNORECASE,
+    signs=(
+        "addict",
+        "abuse",
+        "use disorder",
+        "misuse",
+        "rehab",
+        "treatment",
+        "detox",
+        "dependence",
+        "alcoholism",
+        "sober",
+        "sobriety",
+        "recovery",
+        "intensive outpatient",
+        "partial hospital",
+        "iop ",
+    ),
 )
 _OTHER_FEARS = "".join(rf"(?<!\b{kind} )" for kind in "dental dog cat pet separation exam test great economic".split())
-_MENTAL = LatePattern(
+_MENTAL = SignedPattern(
     r"\b(?:mental[- ]health|mental illness(?:es)?|psychiatr\w+|psychotherap\w+|psychologists?|behaviou?ral health"
     rf"|{_OTHER_FEARS}(?:depression|depressive disorder|anxiety)(?![- ]era\b)|panic (?:attacks?|disorder)|bipolar"
     r"|schizophrenia|PTSD|post-traumatic stress|eating disorders?|anorexia|bulimia|obsessive[- ]compulsive|self-harm"
@@ -31,6 +48,28 @@ _MENTAL = LatePattern(
     r"|dialectical behaviou?r)"
     r" (?:therapy|counsell?ing)|grief counsell?ing)\b",
     re.IGNORECASE,
+    signs=(
+        "mental",
+        "psych",
+        "behavio",
+        "depressi",
+        "anxiety",
+        "panic",
+        "bipolar",
+        "schizo",
+        "ptsd",
+        "traumatic",
+        "eating disorder",
+        "anorexia",
+        "bulimia",
+        "compulsive",
+        "self-harm",
+        "suicid",
+        "emdr",
+        "therapy",
+        "counseling",
+        "counselling",
+    ),
 )
 _PROVIDER = LatePattern(
     r"\b(?:our|we|we're|we’re)\b[^.!?]{0,60}\b(?:programs?|programmes?|treatment|clinics?|cent(?:er|re)s?"
@@ -63,7 +102,7 @@ def by_provider(page: Page) -> bool:
     return bool(page.memo[key])
 
 
-def _about(page: Page, name: str, words: LatePattern) -> bool:
+def _about(page: Page, name: str, words: SignedPattern) -> bool:
     key = f"{__name__} {name}"
     if key not in page.memo:
         titled = any(words.search(text) for text in _titles(page))
@@ -77,7 +116,7 @@ def _titles(page: Page) -> Iterator[str]:
     yield from (heading.text.value for heading in page.headings if heading.level == 1)
 
 
-def _mentions(page: Page, words: LatePattern) -> int:
+def _mentions(page: Page, words: SignedPattern) -> int:
     found = 0
     for block in page.prose:
         found += sum(1 for _ in words.finditer(block.text.value))
