@@ -11,7 +11,7 @@ from pathlib import Path
 
 from contentaudit.model import ContentauditError, Source
 from contentaudit.read.decode import decode
-from contentaudit.read.file import read_file
+from contentaudit.read.file import os_error, read_file
 from contentaudit.read.labels import codec_of
 from contentaudit.read.target import ReadOptions
 from contentaudit.report.sink import File
@@ -75,11 +75,14 @@ def _read_back(data: bytes, source: Source) -> str:
 
 def _judged(source: Source, folders: Sequence[Path]) -> Path:
     assert source.path is not None
-    path = Path(source.path).resolve()
+    try:
+        path = Path(source.path).resolve()
+        facts = path.stat()
+    except OSError as problem:
+        raise os_error(problem, source.name) from None
     if not any(path.is_relative_to(folder) for folder in folders):
         message = f"{source.name} is a link to {path.as_posix()}, outside of the folder that was named"
         raise _refused("fix.link", message, "Name that file itself.")
-    facts = path.stat()
     if facts.st_nlink > 1:
         message = f"{source.name} is one file with {facts.st_nlink} names (hard links), and would be cut off from them"
         raise _refused("fix.link", message, "Fix it by hand: --diff shows what to change.")
@@ -90,8 +93,8 @@ def _judged(source: Source, folders: Sequence[Path]) -> Path:
 
 def write(path: Path, data: bytes, name: str) -> None:
     """Put the bytes in the place of the file, which keeps its permissions and its owner. Raises ContentauditError."""
-    facts = path.stat()
     try:
+        facts = path.stat()
         draft = File(path)
     except OSError as error:
         raise _unwritable(name, error) from None

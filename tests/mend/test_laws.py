@@ -1,0 +1,90 @@
+"""What holds for every page: fixes bring nothing new, come to rest, and leave all else as it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from contentaudit.mend.edits import applied, in_order
+from contentaudit.mend.rounds import Mended, brought, mended, source_of
+from contentaudit.model import Kind, Source
+from contentaudit.page import Page
+from tests.mend.pages import audited, every, html_pages, markdown_pages, safe, safely
+
+PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").iterdir())
+ABOUT_WORDS = {"readability.doubled-word", "headings.missing-space"}
+SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def words(source: Source) -> list[str]:
+    return " ".join(block.text.value for block in Page(source).blocks).split()
+
+
+def holds(done: Mended) -> None:
+    """The laws of every mend."""
+    before, after = source_of(done.before), source_of(done.after)
+    assert done.edits == (in_order(done.edits, before.text) or ())
+    assert applied(before.text, done.edits) == after.text
+    assert bool(done.edits) <= bool(done.fixed)
+    assert brought(done.before, done.after) == ""
+
+
+def holds_when_safe(done: Mended) -> None:
+    """The laws of safe fixes: once more changes nothing, and readers read the same."""
+    holds(done)
+    assert all(fixed.finding.fix is not None and fixed.finding.fix.safe for fixed in done.fixed)
+    again = safely(source_of(done.after))
+    assert again.edits == ()
+    if not {fixed.finding.rule for fixed in done.fixed} & ABOUT_WORDS:
+        assert words(source_of(done.after)) == words(source_of(done.before))
+    else:
+        lost = Counter(words(source_of(done.before))) - Counter(words(source_of(done.after)))
+        assert all(re.fullmatch(r"#+.*|[a-z]+", word) for word in lost)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_pages_of_the_project(path: Path) -> None:
+    kind: Kind = "markdown" if path.suffix == ".md" else "html"
+    source = Source.from_string(path.read_text(encoding="utf-8"), kind)
+    holds_when_safe(safely(source))
+    holds(mended(audited(source), audited, every))
+
+
+@SLOW
+@given(html_pages())
+def test_safe_fixes_of_html(text: str) -> None:
+    holds_when_safe(safely(Source.from_string(text)))
+
+
+@SLOW
+@given(markdown_pages())
+def test_safe_fixes_of_markdown(text: str) -> None:
+    holds_when_safe(safely(Source.from_string(text, "markdown")))
+
+
+@SLOW
+@given(
+    st.one_of(html_pages().map(Source.from_string), markdown_pages().map(lambda t: Source.from_string(t, "markdown")))
+)
+def test_all_fixes_bring_nothing_new(source: Source) -> None:
+    holds(mended(audited(source), audited, every))
+
+
+def test_the_pages_hold_what_is_fixed() -> None:
+    """The laws would hold for pages without a fault as well."""
+    done = [
+        safely(Source.from_string("<p>Call (714) 916-0379 in the the morning.</p>")),
+        safely(Source.from_string("Call (714) 916-0379.\n\n##Text", "markdown")),
+        mended(audited(source := Source.from_string("<h1>A</h1><h4>B</h4><p>c</p>")), audited, every),
+    ]
+    assert [sorted(fixed.finding.rule for fixed in one.fixed) for one in done] == [
+        ["phones.number-not-linked", "readability.doubled-word"],
+        ["headings.missing-space", "phones.number-not-linked"],
+        ["headings.skipped-level"],
+    ]
+    assert safe(source, done[2].fixed[0].finding) is False
