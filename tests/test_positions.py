@@ -146,10 +146,18 @@ HURTS = (
 )  # fmt: skip
 
 
+_GENERATED = re.compile(r"^(?:import |export |:::?\w)|\{\{[<%]|\{%|\{#", re.MULTILINE)
+"""Text of site generators: taken out of the words in pieces that this oracle cannot tell. Whole pages of it are read above."""
+
+
+_GENERATED = re.compile(r"^(?:import |export |:::?\w)|\{\{[<%]|\{%|\{#", re.MULTILINE)
+"""Text of site generators: taken out of the words in pieces that this oracle cannot tell. Whole pages of it are read above."""
+
+
 @st.composite
 def hurt_pages(draw: st.DrawFn) -> tuple[str, Kind]:
     """A page of the fixtures, or part of one, with some hurts and some losses."""
-    _, text, kind = draw(st.sampled_from(seeds()))
+    _, text, kind = draw(st.sampled_from([seed for seed in seeds() if not _GENERATED.search(seed[1])]))
     start = draw(st.integers(0, max(0, len(text) - 400)))
     text = text[start : start + draw(st.sampled_from([400, 2_000, len(text)]))]
     for _ in range(draw(st.integers(1, 6))):
