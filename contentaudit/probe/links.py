@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from contentaudit.page.evidence import Answer
 from contentaudit.probe import verdicts
@@ -50,7 +51,8 @@ class Checker:
                 continue
             fragments.setdefault(place, set()).update(names)
         self._recall(fragments)
-        self._ask({place: names for place, names in fragments.items() if not self._is_known(place, names)})
+        asked = {place: names for place, names in fragments.items() if not self._is_known(place, names)}
+        self._ask(dict(islice(asked.items(), self._manners.most_links)))
         return {url: self._told(place) for url, place in places.items()}
 
     def _recall(self, places: Iterable[Location]) -> None:
@@ -91,7 +93,9 @@ class Checker:
 
     def _told(self, place: Location) -> Answer:
         """The answer, with a name that was not found believed only where names are found at all."""
-        answer = self._known[place]
+        answer = self._known.get(place)
+        if answer is None:
+            return verdicts.unverified(f"the page has more than {self._manners.most_links} addresses", is_blocked=True)
         if answer.why.endswith(NO_NAME) and not self._hosts.has_found_a_name:
             return replace(
                 answer, verdict="unreachable", fault="unverified", why="no name could be looked up: offline?"

@@ -36,6 +36,8 @@ class Manners:
     most_faults: int = 3
     """Addresses of one host in a row without a connection, after which the rest is not asked."""
     allow: tuple[str, ...] = ()
+    most_links: int = 5_000
+    """Addresses of one page that are asked; a page must not make us knock on every door there is."""
     soft_404: bool = False
     """Look for pages that say they are not there."""
     resolve: Resolve = addresses_of

@@ -155,6 +155,14 @@ def test_links_of_a_private_page_may_stay_on_its_host_and_go_no_further() -> Non
     assert [answer.fault for answer in found.values()] == ["", "private-address", "private-address"]
 
 
+def test_a_page_cannot_make_us_ask_everyone() -> None:
+    with serve({f"/{number}": says(200) for number in range(9)}) as site:
+        manners = Manners(allow=("127.0.0.1",), gap=0, most_links=4)
+        found = Checker(manners).answers({f"{site.origin}/{number}": [] for number in range(9)})
+    assert len(site.asked) == 4
+    assert [answer.fault for answer in found.values()] == [""] * 4 + ["unverified"] * 5
+
+
 def test_unusual_ports_are_not_knocked_on() -> None:
     manners = Manners(resolve=names(lanternhouse_example=["93.184.215.14"]), retries=0)
     answer = ask("http://lanternhouse.example:6379/", manners=manners)
