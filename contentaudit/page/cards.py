@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from contentaudit.latepattern import LatePattern
-from contentaudit.page.html import Element
+from contentaudit.page.html import Document, Element
 
 # Page builders call every piece of a page a widget or a card: neither word says anything.
 _OTHERS = LatePattern(
@@ -15,23 +16,46 @@ _OTHERS = LatePattern(
 )
 
 
+class _Around(NamedTuple):
+    """What stands around an element, itself included: does something name it as part of a list, how many articles."""
+
+    named: bool
+    articles: int
+
+
+_NOTHING = _Around(named=False, articles=0)
+
+
 def is_about_others(element: Element) -> bool:
     """Does it stand in a list of other articles, in comments, or in an article inside the article?"""
-    articles = 0
-    for around in element.outward():
-        articles += around.tag == "article"
-        if around.tag in ("body", "main"):
+    around = _around(element)
+    return around.named or around.articles > 1 or (around.articles == 1 and _many_articles(element.document))
+
+
+def _around(element: Element) -> _Around:
+    """Each element of a document is looked at once, however many stand in it."""
+    known: dict[Element, _Around] = element.document.memo.setdefault(__name__, {})
+    inside: list[Element] = []
+    found = _NOTHING
+    for here in element.outward():
+        if here in known:
+            found = known[here]
             break
-        if around.attrs and _OTHERS.search(f"{around.get('class')} {around.get('id')}"):
-            return True
-    if articles > 1:
-        return True
-    return articles == 1 and _many_articles(element)
+        if here.tag in ("body", "main"):
+            break
+        inside.append(here)
+    for here in reversed(inside):
+        known[here] = found = _with(here, found)
+    return found
 
 
-def _many_articles(element: Element) -> bool:
+def _with(element: Element, around: _Around) -> _Around:
+    attrs = element.attrs
+    named = bool(attrs) and _OTHERS.search(f"{attrs.get('class', '')} {attrs.get('id', '')}") is not None
+    return _Around(around.named or named, around.articles + (element.tag == "article"))
+
+
+def _many_articles(document: Document) -> bool:
     """A page with several articles side by side is a list of them."""
-    outer = [
-        a for a in element.document.by_tag("article")[:3] if a.parent is None or a.parent.closest("article") is None
-    ]
+    outer = [a for a in document.by_tag("article")[:3] if a.parent is None or a.parent.closest("article") is None]
     return len(outer) > 1

@@ -68,11 +68,28 @@ class Day(NamedTuple):
 
 def days_in(text: str) -> Iterator[tuple[re.Match[str], Day]]:
     """Every date in a text, with its place."""
-    if not _YEAR.search(text):
+    if not any(_may_end_a_day(text, year) for year in _YEAR.finditer(text)):
         return
     for found in DAY.finditer(text):
         if (day := _read(found)) is not None:
             yield found, day
+
+
+_BEFORE = 64
+"""Code points before a year in which the word stands that makes a date of it."""
+_LAST_WORD = LatePattern(r"([^\W_]+)[.,]*\s+$")
+
+
+def _may_end_a_day(text: str, year: re.Match[str]) -> bool:
+    """A cheap look: a year alone, as in "since 2024", is no date, and most years of a text are so."""
+    before = text[max(0, year.start() - _BEFORE) : year.start()]
+    if before[-1:] in ("/", ".") or text[year.end() : year.end() + 1] in ("-", "/", "."):
+        return True
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return len(before) == _BEFORE and before.isspace()
+    word = last[1].lower()
+    return word in _MONTHS or word == "de" or word[0].isdigit()
 
 
 def day_of(text: str) -> Day | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import turbohtml
 
@@ -199,6 +199,8 @@ class Document:
         self._tree = turbohtml.parse(html, source_locations=True)
         self._walk(self._tree)
         self._by_tag: dict[str, list[Element]] | None = None
+        self.memo: dict[str, Any] = {}
+        """What is worked out about elements once, by the name of the module that does."""
         self._placer: Placer | None = None
 
     def _walk(self, tree: turbohtml.Node) -> None:

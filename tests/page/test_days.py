@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contentaudit.page.days import day_of, days_in
+from contentaudit.page.days import DAY, day_of, days_in
 
 
 @pytest.mark.parametrize(
@@ -83,3 +86,23 @@ def test_every_day_is_read_in_every_form(day: date) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     list(days_in(text))
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.from_regex(DAY.compiled, alphabet=st.characters(max_codepoint=0x17E)))
+def test_the_cheap_look_misses_no_date(text: str) -> None:
+    """Texts made from the expression for dates itself; a run of blanks is one blank on a page."""
+    text = re.sub(r"\s+", " ", text)
+    read = [found.span() for found in DAY.finditer(text) if day_of(found.group()) is not None]
+    assert [found.span() for found, _ in days_in(text)] == read
+
+
+def test_years_alone_compile_no_expression_for_dates() -> None:
+    code = (
+        "from contentaudit.page.days import DAY, days_in\n"
+        "assert not list(days_in('We opened in 2019, moved in 2021 and were accredited since 2024.'))\n"
+        "assert 'compiled' not in vars(DAY), 'searched for'\n"
+        "assert list(days_in('Open since May 3, 2019.'))\n"
+        "assert 'compiled' in vars(DAY)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
