@@ -53,7 +53,8 @@ class FileFact:
 
     ``state``: ``there``, ``missing``, ``case`` (only a file of other letters is there: ``found``), ``outside`` (it
     leaves the folder of the whole), ``unknown`` (nothing can be said: the site may make it). ``lost``: the file lacks
-    the place named behind ``#``. ``sure``: can no program make the missing file from another?
+    the place named behind ``#``. ``sure``: can no program make the missing file, or the lost place, from something
+    else?
     """
 
     state: Literal["there", "missing", "case", "outside", "unknown"]

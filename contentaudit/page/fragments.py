@@ -47,6 +47,8 @@ class Places:
 
     def __init__(self, page: Page) -> None:
         self._names = set(_names(page.document.elements))
+        self.are_of_a_part = page.source.kind == "html" and page.is_fragment
+        """Is it a part of an HTML page, whose rest may have more places?"""
         self._is_markdown = page.source.kind == "markdown"
         self._is_composed = self._is_markdown and _INCLUDED.search(page.source.text) is not None
         if self._is_markdown:

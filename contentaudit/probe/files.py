@@ -14,7 +14,7 @@ from contentaudit.page import Page
 from contentaudit.page.anchors import own_address, scheme_of
 from contentaudit.page.evidence import FileFact
 from contentaudit.page.fragments import Places, is_for_scripts
-from contentaudit.page.pointers import Pointer, pointers_of
+from contentaudit.page.pointers import Pointer, is_filled_in, pointers_of
 
 _WRITTEN = (".md", ".mdx", ".markdown", ".rst", ".adoc", ".qmd", ".ipynb", ".njk", ".liquid", ".org", ".html", ".htm")
 """What a page may be written in; a link to it may leave the ending out or say ``.html``."""
@@ -87,7 +87,9 @@ class Files:
             shown = os.path.relpath(best.path, here.parent).replace(os.sep, "/")
             if not best.exact:
                 return FileFact("case", shown)
-            return FileFact("there", shown, lost=self._lacks(best, pointer.fragment, top))
+            places = self._places_at(best, top) if pointer.fragment and not is_for_scripts(pointer.fragment) else None
+            lost = places is not None and not places.has(pointer.fragment)
+            return FileFact("there", shown, lost, sure=places is None or not places.are_of_a_part)
         if is_on_github:
             return FileFact("unknown")
         is_made = ending in _MADE and not (here.suffix.lower() in (".html", ".htm") and ending in (".html", ".htm"))
@@ -162,26 +164,20 @@ class Files:
         way = [folder, *folder.parents]
         return any(not _GENERATORS.isdisjoint(self._names(above)) for above in way[: way.index(top) + 1])
 
-    def _lacks(self, found: _Found, fragment: str, top: Path) -> bool:
-        """Does a page certainly lack the place that is named?"""
-        if not fragment or is_for_scripts(fragment):
-            return False
+    def _places_at(self, found: _Found, top: Path) -> Places | None:
+        """The places of the page that a path means; ``None`` where nothing can be said of them."""
         path = found.path
         if found.is_folder:
             path /= next((name for name in _INDEXES if name in self._names(path)), "")
         if path.suffix.lower() not in _PAGES:
-            return False
+            return None
         if path not in self._places:
             self._places[path] = _places_in(path, top)
-        places = self._places[path]
-        return places is not None and not places.has(fragment)
+        return self._places[path]
 
 
 def _uncertain_top(folder: Path) -> Path:
     """How far up links are followed where nothing marks the folder of the whole: never to the root of the disk."""
-    here = Path.cwd()
-    if folder.is_relative_to(here):
-        return here
     return (folder, *folder.parents[:-1][:_STEPS_UP])[-1]
 
 
@@ -238,6 +234,7 @@ def _places_in(path: Path, top: Path) -> Places | None:
         page = Page(read(Target(path.name, path=path), ReadOptions(max_bytes=_LARGEST)))
     except (ContentauditError, OSError, ValueError, RuntimeError):
         return None
-    if page.source.kind == "text" or (page.source.kind == "html" and page.is_fragment):
+    if page.source.kind == "text":
         return None
-    return Places(page)
+    places = Places(page)
+    return None if places.are_of_a_part and (places.is_empty or is_filled_in(page.source.text)) else places

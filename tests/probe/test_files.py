@@ -159,6 +159,31 @@ def test_places_in_other_files(link: str, text: str, lost: bool, tmp_path: Path)
     assert facts[link].lost is lost
 
 
+@pytest.mark.parametrize(
+    ("part", "lost", "sure"),
+    [
+        ('<h2 id="costs">Costs</h2>', True, False),
+        ('<html><body><h2 id="costs">Costs</h2>', True, True),
+        ("<h2>Prices</h2>", False, True),
+        ('<h2 id="costs">Costs</h2>{% include x %}', False, True),
+    ],
+)
+def test_a_part_of_a_page_may_have_a_rest(part: str, lost: bool, sure: bool, tmp_path: Path) -> None:
+    (tmp_path / "b.html").write_text(part)
+    (tmp_path / "a.md").write_text("[x](b.html#prices)")
+    facts = Files().facts(Page(read(Target("a.md", path=tmp_path / "a.md"))))
+    assert facts == {"b.html#prices": FileFact("there", "b.html", lost, sure)}
+
+
+def test_without_a_mark_of_the_whole_links_may_go_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "b.md").write_text("# B")
+    (tmp_path / "docs/a.md").write_text("[x](../b.md) [y](../c.md)")
+    monkeypatch.chdir(tmp_path / "docs")
+    facts = Files().facts(Page(read(Target("a.md", path=Path("a.md")))))
+    assert facts == {"../b.md": FileFact("there", "../b.md"), "../c.md": FileFact("missing")}
+
+
 def test_a_link_that_leads_out_through_another_is_not_read(tmp_path: Path) -> None:
     inside, outside = tmp_path / "in", tmp_path / "out"
     (inside / ".git").mkdir(parents=True)

@@ -64,7 +64,7 @@ def test_head_is_no_longer_tried_where_it_lies() -> None:
 def test_what_is_certain_is_kept_for_the_next_run(tmp_path: Path) -> None:
     pages = {"/good": says(200), "/gone": says(404), "/busy": says(503), "/moved": says(301, Location="/good")}
     with serve(pages) as site:
-        urls = {site.origin + path: [] for path in pages}
+        urls: dict[str, list[str]] = {site.origin + path: [] for path in pages}
         first = Checker(QUICK, Cache(tmp_path / "links.sqlite")).answers(urls)
         asked = len(site.asked)
         second = Checker(QUICK, Cache(tmp_path / "links.sqlite")).answers(urls)
