@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from contentaudit.api import Element, Hit, Page, Related, rule
+from contentaudit.api import Block, Element, Hit, Page, Related, rule
 
 _APART = (
     "h1",
@@ -33,10 +34,14 @@ _APART = (
 )
 def bold_wall(page: Page, *, most: int = 30) -> Iterator[Hit]:
     """Is bold type kept for the words that matter most?"""
+    blocks = page.all_blocks
+    starts = [block.events[0] for block in blocks]
     found = [
         (element, words)
         for element in page.document.by_tag("strong", "b")
-        if (words := len(element.text.value.split())) > most and _is_prose(page, element)
+        if (words := len(element.text.value.split())) > most
+        and _is_prose(page, element)
+        and _is_in_one(blocks, starts, element)
     ]
     if found:
         element, words = found[0]
@@ -47,6 +52,12 @@ def bold_wall(page: Page, *, most: int = 30) -> Iterator[Hit]:
             most=most,
             more=f", as in {len(found) - 1} other places" if len(found) > 1 else "",
         )
+
+
+def _is_in_one(blocks: Sequence[Block], starts: Sequence[int], element: Element) -> bool:
+    """Is it part of one block? A bold element around many is a tag that somebody forgot to close."""
+    at = bisect_right(starts, element.close) - 1
+    return at <= 0 or blocks[at - 1].events[1] < element.event
 
 
 def _is_prose(page: Page, element: Element) -> bool:

@@ -250,6 +250,7 @@ def test_bold_is_told_once_with_every_place() -> None:
         f"<table><tr><th><b>{'word ' * 40}</b></th></tr></table>",
         f"<nav><b>{'word ' * 40}</b></nav>",
         f"<p hidden><b>{'word ' * 40}</b></p>",
+        f"<b><p>{'word ' * 40}</p><p>{'word ' * 40}</p></b>",
         f"<p><b>{'word ' * 20}</b> and <b>{'word ' * 20}</b></p>",
     ],
 )
