@@ -87,6 +87,6 @@ class SignedPattern:
         """As ``re.Pattern.search``."""
         return self.late.search(text) if self.may_match(text) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
         """As ``re.Pattern.finditer``."""
-        return self.late.finditer(text) if self.may_match(text) else iter(())
+        return self.late.finditer(text, start) if self.may_match(text) else iter(())

@@ -83,7 +83,8 @@ _LAST_WORD = LatePattern(r"([^\W_]+)[.,]*\s+$")
 def _may_end_a_day(text: str, year: re.Match[str]) -> bool:
     """A cheap look: a year alone, as in "since 2024", is no date, and most years of a text are so."""
     before = text[max(0, year.start() - _BEFORE) : year.start()]
-    if before[-1:] in ("/", ".") or text[year.end() : year.end() + 1] in ("-", "/", "."):
+    behind = text[year.end() : year.end() + 2]
+    if before.endswith(("/", ".")) or (behind[:1] in "-/." and behind[1:].isdigit()):
         return True
     last = _LAST_WORD.search(before)
     if last is None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from contentaudit.model import Source
 from contentaudit.page import Page
+from contentaudit.page.bylines import _BYLINE, named_in
 from contentaudit.page.people import people_of
 
 Found = list[tuple[str, str, str]]
@@ -79,3 +84,16 @@ def test_markup_names_the_author_of_the_page_and_not_of_a_review() -> None:
     )
     page = f'<script type="application/ld+json">{markup}</script>'
     assert people(page) == [("author", "Ana Ruiz", "Nurse practitioner")]
+
+
+def authors(line: str) -> Iterator[tuple[int, int]]:
+    """The authors that the whole expression finds, tried at every place of a line."""
+    for found in _BYLINE.finditer(line):
+        yield found.span(next(name for name, value in found.groupdict().items() if value))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.from_regex(_BYLINE.compiled, alphabet=st.characters(max_codepoint=0x17E, exclude_characters="\u0130\u0131")))
+def test_cheap_looks_miss_no_byline(line: str) -> None:
+    if "y" in line or "Y" in line or ":" in line:
+        assert [(start, end) for role, start, end in named_in(line) if role == "author"] == list(authors(line))
