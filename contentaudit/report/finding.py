@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from contentaudit.model import Finding, Source
+from contentaudit.model import Finding, Reference, Source
 from contentaudit.report.cells import head, spread, width, wrapped
 from contentaudit.report.counts import numbers, places
 from contentaudit.report.frame import excerpt, underlined
@@ -138,10 +138,14 @@ def _elsewhere(finding: Finding) -> Iterator[str]:
 
 
 def _cited(finding: Finding) -> str:
-    """The short names of the first sources; the rule's page has them all."""
-    names = list(dict.fromkeys(source.citation or source.title for source in finding.sources))
+    """The short names of the first sources, one that nobody found again marked; the rule's page has them all."""
+    names = list(dict.fromkeys(_named(source) for source in finding.sources))
     rest = len(names) - _MOST_SOURCES
     return " · ".join(names if rest <= 0 else [*names[:_MOST_SOURCES], f"{rest} more"])
+
+
+def _named(source: Reference) -> str:
+    return (source.citation or source.title) + (" (not verified)" if source.status == "unverified" else "")
 
 
 def _note(text: str, style: str, room: int, look: Look) -> list[str]:

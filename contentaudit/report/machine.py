@@ -16,6 +16,7 @@ from contentaudit.model import (
     Outcome,
     PageResult,
     Position,
+    Reference,
     Severity,
     replace_surrogates,
 )
@@ -126,7 +127,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "section": list(finding.section),
         "why": finding.why,
         "help": finding.help,
-        "sources": [{"title": source.title, "url": source.url} for source in finding.sources],
+        "sources": [_source(source) for source in finding.sources],
         "fix": _fix(finding.fix) if finding.fix else None,
         "related": [
             {"message": message, "start": _position(start), "end": _position(end)}
@@ -135,6 +136,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "excused": _excuse(finding.excused) if finding.excused else None,
     }
+
+
+def _source(source: Reference) -> dict[str, Any]:
+    return {"title": source.title, "url": source.url, "status": source.status, "checked": source.checked or None}
 
 
 def _position(position: Position) -> dict[str, int]:

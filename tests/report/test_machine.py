@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from contentaudit.model import Edit, Excuse, Fix, Outcome, PageResult, Source, Span
 from contentaudit.result import Head, with_excused
-from tests.report.samples import HEAD, broken, finding, page, report, written
+from tests.report.samples import HEAD, LAW, broken, finding, page, report, written
 
 SOURCE = Source.from_string("<p>We guarantee recovery.</p>\n<p>Café “now”\n</p>", name="content/iop.md")
 SCHEMA = json.loads(files("contentaudit.report").joinpath("report-1.schema.json").read_text(encoding="utf-8"))
@@ -58,7 +58,7 @@ def test_keys_stand_in_the_order_of_the_format() -> None:
     assert list(one) == PAGE_KEYS
     assert list(one["findings"][0]) == FINDING_KEYS
     assert list(one["findings"][0]["start"]) == ["line", "column", "offset"]
-    assert list(one["findings"][0]["sources"][0]) == ["title", "url"]
+    assert list(one["findings"][0]["sources"][0]) == ["title", "url", "status", "checked"]
     assert list(one["findings"][0]["fix"]) == ["safe", "summary", "edits"]
     assert list(one["findings"][0]["related"][0]) == ["message", "start", "end"]
     assert list(made["summary"]) == ["pages", "failed", "findings", "excused", "exit"]
@@ -163,3 +163,11 @@ def test_any_words_survive(title: str, message: str) -> None:
     back = json.loads(made)["pages"][0]
     clean = title.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     assert back["title"] == clean or "\ufffd" in back["title"]
+
+
+def test_a_source_says_when_it_was_read_and_whether_it_was_found() -> None:
+    laws = (LAW._replace(checked="2026-01-02"), LAW._replace(status="unverified", checked=""))
+    made = json.loads(written("json", page(SOURCE, [finding(SOURCE, "We", sources=laws)])))
+    VALID.validate(made)
+    said = [(each["status"], each["checked"]) for each in made["pages"][0]["findings"][0]["sources"]]
+    assert said == [("verified", "2026-01-02"), ("unverified", None)]

@@ -253,6 +253,11 @@ def test_related_places_and_many_sources() -> None:
     assert "see  0 U.S.C. · 1 U.S.C. · 2 U.S.C. · 2 more\n" in made
 
 
+def test_a_source_that_nobody_found_again_is_not_cited_as_law() -> None:
+    laws = (Reference("a.b", "A code", "https://law.example", citation="Code 3", status="unverified"),)
+    assert "see  Code 3 (not verified)\n" in written("text", page(SOURCE, [finding(SOURCE, "We", sources=laws)]))
+
+
 def test_excused_findings_say_why() -> None:
     excused = finding(SOURCE, "We", excused=Excuse("inline", "the owner asked", "2027-01-31"))
     made = written("text", with_excused(page(SOURCE, excused=(excused,))))
