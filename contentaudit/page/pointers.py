@@ -32,7 +32,7 @@ _ATTRIBUTES: dict[str, tuple[tuple[str, PointerKind], ...]] = {
 _LOADED = frozenset(
     "stylesheet icon apple-touch-icon preload modulepreload manifest prefetch alternate next prev".split()
 )
-_CANDIDATE = LatePattern(r"[\s,]*(?P<url>[^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?")
+_CANDIDATE = LatePattern(r"(?P<url>[^\s,]\S*)(?:\s[^,]*)?")
 _TEMPLATE = LatePattern(r"\{\{|\}\}|\{%|\$\{|<%|\[\[|%7[Bb]%7[Bb]|\{[\w.]+\}|%%?[A-Z_]{3,}%|\$[A-Z][A-Z_]{2,}")
 
 
@@ -102,7 +102,8 @@ def _parts(attribute: str, value: str) -> Iterator[tuple[int, int]]:
     """Where the addresses in an attribute stand; of a list of pictures each one's."""
     if attribute == "srcset":
         if "data:" not in value:
-            yield from (found.span("url") for found in _CANDIDATE.finditer(value))
+            for found in _CANDIDATE.finditer(value):
+                yield found.start(), found.start() + len(found["url"].rstrip(","))
         return
     stripped = value.strip()
     start = value.find(stripped) if stripped else 0
