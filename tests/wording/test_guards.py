@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from contentaudit.wording.guards import CONDITIONS, GUARDS
+from contentaudit.wording.guards import CONDITIONS, GUARDS, spanish
 from tests.wording.packs import quotes, rule, write
 
 LETS_GO: dict[str, list[str]] = {
@@ -106,6 +107,21 @@ KEEPS: dict[str, list[str]] = {
     "proper-name": ["The <premier> clinic in town."],
     "emergency": ["Call us for a <cure>."],
     "own-staff": ["Call our <helpline> now."],
+    "hypothetical": ["We have a <cure>."],
+    "advice": ["Get our <cure> today."],
+    "legal": ["Our <cure> is on offer."],
+    "cautionary": ["Our doctors have a <cure>."],
+    "disclaimer": ["It is a <cure>. Order today."],
+    "named-method": ["An evidence-based <cure>."],
+    "licence-details": ["A licensed <cure>."],
+    "third-party": ["Our dentist has a <cure>."],
+    "public-funding": ["We pay for the <cure>."],
+    "administration": ["The <cure> works in a day."],
+    "public-line": ["Our <helpline> is free."],
+    "review-reward": ["A <gift> for choosing us."],
+    "supplement-subject": ["Our course is a <cure>."],
+    "modest": ["It is a miracle <cure>."],
+    "qualified": ["It is a <cure>. Call today."],
 }
 
 CASES = [(name, text, False) for name, texts in LETS_GO.items() for text in texts]
@@ -115,8 +131,6 @@ WORDS = ("cure", "guarantee", "promise", "helpline", "gift", "approved", "alcoho
 
 @pytest.mark.parametrize(("guard", "text", "stays"), CASES)
 def test_guard(guard: str, text: str, stays: bool, tmp_path: Path) -> None:
-    import re
-
     shown = re.sub(rf"<({'|'.join(WORDS)})>", r"\1", text, flags=re.IGNORECASE)
     files = write(tmp_path, one=rule(f"<({'|'.join(WORDS)})>", extra=f"guards: [{guard}]\n"))
     bare = write(tmp_path, bare=rule(f"<({'|'.join(WORDS)})>"))
@@ -127,11 +141,59 @@ def test_guard(guard: str, text: str, stays: bool, tmp_path: Path) -> None:
 
 
 def test_every_guard_has_a_case_and_says_what_it_asks() -> None:
-    assert set(LETS_GO) == set(GUARDS)
+    assert set(LETS_GO) == set(KEEPS) == set(GUARDS)
+    assert set(COUNTS) == set(CONDITIONS)
     for name, guard in {**GUARDS, **CONDITIONS}.items():
         doc = getattr(guard, "__doc__", "")
         assert doc, name
         assert "?" in doc, name
+
+
+SHOP = "<p>Our capsules: add to cart.</p><p>30 servings a bottle.</p><p>Ask us.</p>"
+COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "supplement": (
+        ("heals", "<p>This capsule heals.</p>"),
+        ("heals", "<p>Our therapists know that it heals.</p>"),
+    ),
+    "supplement-subject": (("heals", "<p>Turmeric heals.</p>"), ("heals", "<p>Our course heals.</p>")),
+    "seller": (("heals", "<p>Our method heals.</p>"), ("heals", "<p>A wound heals.</p>")),
+    "named-person": (
+        (r"\\w+ lost 40 pounds", "<p>Sandra lost 40 pounds.</p>"),
+        (r"\\w+ lost 40 pounds", "<p>People lost 40 pounds.</p>"),
+    ),
+    "personal-outcome": (
+        ("i {gap}garden", "<p>I am cured by this garden.</p>"),
+        ("i {gap}garden", "<p>I liked this garden.</p>"),
+    ),
+    "other-people": (("clean", "<p>The patients are clean.</p>"), ("clean", "<p>The needles are clean.</p>")),
+}
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_condition(name: str, tmp_path: Path) -> None:
+    for (pattern, block), found in zip(COUNTS[name], (True, False), strict=True):
+        file = f'question: Is it?\nmessage: It is\npatterns:\n  one:\n    requires: [{name}]\n    any: ["{pattern}"]\n'
+        assert bool(quotes(write(tmp_path, one=file), block)) is found, block
+        assert quotes(write(tmp_path, bare=file.replace(f"requires: [{name}]", "requires: []")), block), "found without"
+
+
+def test_a_page_that_sells_supplements_speaks_of_them(tmp_path: Path) -> None:
+    files = write(
+        tmp_path,
+        one="question: Is it?\nmessage: It is\npatterns:\n  one:\n    requires: [supplement]\n    any: [heals]\n",
+    )
+    assert quotes(files, f"{SHOP}<p>It heals.</p>") == ["heals"]
+    assert quotes(files, f"{SHOP}<p>Our clinic heals.</p>") == []
+
+
+def test_every_guard_and_condition_is_in_the_documentation() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "guards.md").read_text(encoding="utf-8")
+    guards, conditions = document.split("## Conditions")
+    rows = re.compile(r"^\| `([a-z-]+)` \|.*\| (yes|no) \|$", re.MULTILINE)
+    assert dict(rows.findall(guards)) == {name: "yes" if name in spanish.GUARDS else "no" for name in GUARDS}
+    assert dict(rows.findall(conditions)) == {
+        name: "yes" if name in spanish.CONDITIONS else "no" for name in CONDITIONS
+    }
 
 
 def test_a_list_item_is_denied_by_its_stem(tmp_path: Path) -> None:
