@@ -78,6 +78,8 @@ class Mending:
         if page.failure is not None:
             self._fail(page.failure.message, page.failure.help)
             return
+        for rule, stopped in page.failed_rules.items():
+            self._fail(f"rule {rule} stopped on {page.target}", f"{stopped.reason}. The other rules ran.")
         try:
             done = mended(page, self._again, self._wants)
             self._keep(done)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import select
 import subprocess
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import COMMAND, PAGES, environment, run
+from tests.cli.command import COMMAND, PAGES, ROOT, environment, run
 from tests.shared_data import shared
 
 NUMBER = "Call (714) 916-0379 today.\n"
@@ -128,7 +129,7 @@ def test_plain_text_says_why_it_has_no_link(tmp_path: Path) -> None:
 
 
 def test_the_number_of_the_sample_post(tmp_path: Path) -> None:
-    text = shared("seed/iop-post.txt").read_bytes()
+    text = shared("data/seed/iop-post.txt").read_bytes()
     path = tmp_path / "post.txt"
     path.write_bytes(text)
     assert b"plain text" in fix("--diff", path).stderr.encode()
@@ -250,3 +251,28 @@ def test_who_quits_is_asked_no_more(tmp_path: Path) -> None:
     code, heard = talk(tmp_path, "q", "page.md")
     assert (code, heard.count("Fix it?")) == (0, 1)
     assert path.read_text().count("tel:") == 0
+
+
+def test_what_the_document_shows_is_printed() -> None:
+    document = (ROOT / "docs" / "fixing.md").read_text(encoding="utf-8")
+    [(command, shown)] = re.findall(
+        r"<!-- the output of: contentaudit (.*?) -->\n```text\n(.*?)```", document, re.DOTALL
+    )
+    assert run(*command.split(), cwd=ROOT).stdout == shown
+
+
+def test_a_rule_that_stops_is_no_silent_half(tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "stops.py").write_text(
+        "from contentaudit.api import Hit, Page, rule\n\n\n"
+        '@rule(severity="error", message="m")\n'
+        "def stops(page: Page):\n"
+        '    """Does it stop?"""\n'
+        "    raise ValueError('so')\n"
+        "    yield Hit(page.head)\n"
+    )
+    path = page(tmp_path)
+    done = fix("--rules", tmp_path / "house", path)
+    assert done.returncode == 2
+    assert "rule house.stops stopped on" in done.stderr
+    assert path.read_text() == LINKED

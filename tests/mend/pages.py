@@ -24,6 +24,8 @@ _WORDS = (
     "Call us any time.",
     "Entities: &#40;714&#41; 916&#8209;0379 and 714&nbsp;916&nbsp;0379.",
     "In 2014 we had 7149160379 reasons.",
+    "Call now!(714) 916-0379",
+    "Ring \\714-916-0379 or [x]714-916-0380(main)",
 )
 _HTML = (
     '<a href="tel:7149160379">(714) 916-0379</a>',

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from contentaudit.examples import examples
 from contentaudit.mend.edits import applied, in_order
 from contentaudit.mend.rounds import Mended, brought, mended, source_of
 from contentaudit.model import Kind, Source
 from contentaudit.page import Page
-from tests.mend.pages import audited, every, html_pages, markdown_pages, safe, safely
+from contentaudit.rule import Rule
+from tests.mend.pages import GOVERNED, audited, every, html_pages, markdown_pages, safe, safely
 
 PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").iterdir())
 ABOUT_WORDS = {"readability.doubled-word", "headings.missing-space"}
@@ -88,3 +90,14 @@ def test_the_pages_hold_what_is_fixed() -> None:
         ["headings.skipped-level"],
     ]
     assert safe(source, done[2].fixed[0].finding) is False
+
+
+MENDING = [rule for rule in GOVERNED.rules.rules.values() if rule.spec.fix is not None]
+
+
+@pytest.mark.parametrize("rule", MENDING, ids=lambda rule: rule.id)
+def test_examples_of_rules_with_a_fix(rule: Rule) -> None:
+    for example in examples(rule.doc.body):
+        source = example.source()
+        holds_when_safe(safely(source))
+        holds(mended(audited(source), audited, every))

@@ -134,3 +134,12 @@ def test_new_lines_end_as_the_others_do(newline: str, written: str) -> None:
     done = mended(audited(Source.from_string(text)), audited, every)
     assert "FAQPage" in done.text
     assert set(re.findall(r"\r\n|\n|\r", done.text)) == {written}
+
+
+@pytest.mark.parametrize("text", ["Call now!(714) 916-0379", "Ring \\714-916-0379"])
+def test_no_link_is_written_where_markdown_would_read_none(text: str) -> None:
+    done = safely(Source.from_string(text, "markdown"))
+    assert [found.rule for found in done.before.findings if found.rule.startswith("phones.")] == [
+        "phones.number-not-linked"
+    ]
+    assert (done.edits, done.left_out) == ((), ())

@@ -23,6 +23,8 @@ _TEXTED = LatePattern(
 """The number in an address that writes to it."""
 _MARKS = LatePattern(r"[<>\[\]`]")
 """What tells that a run of source is more than words: a link around it might be no whole."""
+_NO_LINK_AFTER = ("!", "\\")
+"""What makes an image of a Markdown link, or plain brackets."""
 _BREAK_HERE = LatePattern(r"<wbr\s?/?>", re.IGNORECASE)
 
 
@@ -71,6 +73,8 @@ class Mender:
         if self.page.source.kind == "text" or broken or self._unlinkable.hold(span):
             return None
         as_html = self.page.source.kind == "html" or self._is_raw_html(block)
+        if not as_html and self.page.source.text[max(0, span.start - 1) : span.start] in _NO_LINK_AFTER:
+            return None
         linked = f'<a href="{address}">{written}</a>' if as_html else f"[{written}]({address})"
         return Fix(f"Link it to {address}", (Edit(span, linked),), safe=True)
 
