@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentaudit.api import Hit, Page, reading_of, rule
+from contentaudit.api import Hit, Page, Related, parts_of, reading_of, rule
 
 from ._costly import rewritable
 
@@ -19,4 +19,5 @@ def sentence_length(page: Page, *, most: int = 35) -> Iterator[Hit]:
     """Is any sentence too long to be held in mind?"""
     for sentence in reading_of(page).sentences:
         if sentence.words > most and rewritable(sentence):
-            yield Hit(sentence.text, words=sentence.words, most=most)
+            cuts = [Related("a new sentence could begin here", part.span) for part in parts_of(sentence.text)[1:]]
+            yield Hit(sentence.text, related=cuts, words=sentence.words, most=most)

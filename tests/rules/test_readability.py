@@ -109,6 +109,15 @@ def test_the_hardest_section_is_pointed_at() -> None:
     assert pointed == [text.index("Evenings")]
 
 
+def test_a_long_sentence_says_where_it_could_be_split() -> None:
+    text = f"<p>{LONG}</p>"
+    (found,) = findings("sentence-length", text, most=20)
+    assert [text[start.offset : end.offset] for _, start, end in found.related] == [
+        "each evening begins with a shared meal, and it continues with ninety minutes of individualized therapeutic "
+        "consultation."
+    ]
+
+
 # -- words ------------------------------------------------------------------------------------------------------------
 
 
