@@ -41,7 +41,7 @@ def test_rules_as_table_and_json() -> None:
     assert {rule["family"] for rule in listed} == {"headings"}
     ids = [rule["rule"] for rule in listed]
     assert ids == sorted(ids)
-    assert set(listed[0]) == {"rule", "family", "pack", "severity", "fix", "needs", "default", "asks", "on"}
+    assert set(listed[0]) == {"rule", "family", "pack", "severity", "fix", "needs", "languages", "default", "asks", "on"}
 
 
 def test_rules_show_what_the_settings_here_select(tmp_path: Path) -> None:
@@ -147,3 +147,20 @@ def test_an_empty_rules_folder_is_told(tmp_path: Path) -> None:
 def test_no_command_shows_help_and_is_2() -> None:
     done = run()
     assert (done.returncode, done.stdout.startswith("Usage: contentaudit")) == (2, True)
+
+
+def test_explain_knows_the_rules_that_settings_bring(tmp_path: Path) -> None:
+    style = tmp_path / "House"
+    style.mkdir()
+    (style / "Avoid.yml").write_text("extends: existence\nmessage: Avoid '%s'\ntokens: [synergy, (a+)+$]\n")
+    (style / "Script.yml").write_text("extends: script\nmessage: x\nscript: x\n")
+    settings = tmp_path / "contentaudit.toml"
+    settings.write_text('styles = ["House"]\n')
+    told = run("explain", "house.avoid", cwd=tmp_path)
+    assert told.stdout.startswith("house.avoid — Avoid")
+    assert "Left out" in told.stdout, "a part that cannot be used is told with its reason"
+    assert "program" in run("explain", "house.script", "--config", settings).stdout, "why it is not run"
+    assert run("explain", "house.avoided", cwd=tmp_path).stderr.rstrip().endswith("did you mean house.avoid?")
+    settings.write_text("styles = [")
+    assert run("explain", "claims.cure", cwd=tmp_path).returncode == 0, "broken settings hide none of the tool's rules"
+    assert "contentaudit.toml:1" in run("explain", "house.avoid", cwd=tmp_path).stderr
