@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import pytest
-
 import contentaudit_rules.headings
 from contentaudit.audit import audit_source
 from contentaudit.config import Config
 from contentaudit.model import Finding, Source
 from contentaudit.packs import family_rules
 from contentaudit.rule import RuleSet
+from tests.conformance.agreement import assert_agreement, assert_exceptions
 from tests.conformance.casefiles import cases
 
 Row = tuple[str, str, str, Any, Any]
@@ -242,18 +241,8 @@ def _lines(text: str, rule: str, options: dict[str, Any]) -> list[int]:
 
 
 def test_every_case_agrees_or_is_an_exception() -> None:
-    rows = list(results())
-    wrong = [row for row in rows if row[3] != row[4] and (row[1], row[2]) not in EXCEPTIONS]
-    for row in wrong:
-        print(*row)
-    agreed = sum(row[3] == row[4] for row in rows)
-    print(f"headings: {agreed}/{len(rows)} agree, {len(EXCEPTIONS)} exceptions")
-    assert not wrong
+    assert_agreement("headings", results(), EXCEPTIONS)
 
 
 def test_every_exception_is_one() -> None:
-    rows = {(row[1], row[2]): row for row in results()}
-    for key, reason in EXCEPTIONS.items():
-        assert reason
-        if rows[key][3] == rows[key][4]:
-            pytest.fail(f"{key} agrees: take it from the list")
+    assert_exceptions(results(), EXCEPTIONS)
