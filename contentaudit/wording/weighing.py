@@ -116,7 +116,9 @@ class Weighing:
         if probabilities[column] >= weights.kept:
             return Backing.FULL
         akin = sum(probabilities[other] for other in weights.akin[weights.names[column]])
-        return Backing.WEAK if akin >= weights.kept_akin else Backing.NONE
+        # Where one claim speaks loudly, a second one in the sentence has little left of the whole.
+        second = probabilities[column] >= probabilities[-1]
+        return Backing.WEAK if akin >= weights.kept_akin or second else Backing.NONE
 
     def raised(self, unit: Unit) -> Iterator[Raised]:
         """What is raised in a block."""
