@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from contentaudit.rule import RuleSet
 
 
 @click.command("explain")
 @click.argument("rule", metavar="RULE")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Settings whose rules to know, instead of contentaudit.toml."
+)
 @click.option("--rules", "folders", multiple=True, metavar="FOLDER", help="Also know the Python rules in FOLDER.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
 @click.option("--width", type=click.IntRange(min=1), help="Columns; the default is the terminal's, else 96.")
-def command(rule: str, form: str, folders: tuple[str, ...], color: str, width: int | None) -> int:
+def command(
+    rule: str, form: str, config_file: str | None, folders: tuple[str, ...], color: str, width: int | None
+) -> int:
     """Say what a rule asks, why, how to mend it, and which law or guideline it rests on."""
     from contentaudit.cli._show import look_for_stdout, show, show_json
-    from contentaudit.govern import known_rules
     from contentaudit.report import profilebook, rulebook
 
-    rules = known_rules(folders)
+    rules = _rules_with(rule, config_file, folders)
     found = rulebook.known(rules, rule)
     if form == "json":
         show_json(rulebook.page_object(found))
@@ -26,3 +35,15 @@ def command(rule: str, form: str, folders: tuple[str, ...], color: str, width: i
     else:
         show(rulebook.page_text(found, look_for_stdout(color, width), profilebook.told_of(found, rules)))
     return 0
+
+
+def _rules_with(rule: str, config_file: str | None, folders: tuple[str, ...]) -> RuleSet:
+    """The rules of the tool where that one is among them, whatever settings say; else those of the settings too."""
+    from contentaudit.cli._settings import governing_by
+    from contentaudit.govern import known_rules
+    from contentaudit.run import place_of
+
+    rules = known_rules(folders)
+    if rule in rules.rules or rule in rules.families:
+        return rules
+    return governing_by({"config_file": config_file, "no_config": False, "folders": folders}).at(place_of("-")).rules

@@ -151,7 +151,9 @@ def _facts(rule: Rule) -> list[str]:
 
 
 def _told(rule: Rule, look: Look, profiles: Sequence[str]) -> Iterator[str]:
-    yield from _beside("Why", [rule.doc.why], look)
+    yield from _beside("Not run", [rule.unloaded] if rule.unloaded else [], look)
+    yield from _beside("Left out", rule.left_out, look)
+    yield from _beside("Why", [rule.doc.why] if rule.doc.why else [], look)
     yield from _beside("Fix", [re.sub(r"\{\w+\}", "…", rule.doc.fix)], look)
     yield from _body(rule.doc.body, look)
     yield from _beside("Options", [f"{o.name} = {_plain_value(o.default)!r}" for o in rule.options.values()], look)

@@ -41,7 +41,18 @@ def test_rules_as_table_and_json() -> None:
     assert {rule["family"] for rule in listed} == {"headings"}
     ids = [rule["rule"] for rule in listed]
     assert ids == sorted(ids)
-    assert set(listed[0]) == {"rule", "family", "pack", "severity", "fix", "needs", "languages", "default", "asks", "on"}
+    assert set(listed[0]) == {
+        "rule",
+        "family",
+        "pack",
+        "severity",
+        "fix",
+        "needs",
+        "languages",
+        "default",
+        "asks",
+        "on",
+    }
 
 
 def test_rules_show_what_the_settings_here_select(tmp_path: Path) -> None:
