@@ -42,6 +42,10 @@ def _evidence(entry: Entry) -> str:
     return words
 
 
+_WINDOWS = re.compile(r"[^/]*\\[\w*][^/]*")
+"""Folders divided as Windows divides them: a backslash makes the next sign plain, so the path would match nothing."""
+
+
 def _where(entry: Entry) -> tuple[str, ...]:
     places = texts(entry)
     if not places:
@@ -50,6 +54,9 @@ def _where(entry: Entry) -> tuple[str, ...]:
         if place.strip() == "#":
             entry.below(index, place).fail("“#” names no section", 'Write "#" and its heading or id: "#accreditation".')
         if not place.startswith("#"):
+            if _WINDOWS.fullmatch(place):
+                help = 'Folders are divided by / on every system: "about/*.html".'
+                entry.below(index, place).fail(f"the path {quoted(place)} has a backslash", help)
             globs(Entry("where", [place], entry.document, entry.route))
     return places
 

@@ -47,6 +47,11 @@ HEAD = f"[[claim]]\n{FACTS}"
         (entry(more="where = 'about'\n"), "claims.toml:3:9: where must be a list of texts, not “about”", ""),
         (entry(more="where = []\n"), "claims.toml:3:9: where names no place", ""),
         (entry(more="where = ['x', '#']\n"), "claims.toml:3:15: “#” names no section", ""),
+        (
+            entry(more="where = ['x', 'about\\*.html']\n"),
+            "claims.toml:3:15: the path “about\\*.html” has a backslash",
+            'Folders are divided by / on every system: "about/*.html".',
+        ),
         (entry(more="where = ['a*b*c*d*e']\n"), "claims.toml:3:", ""),
         (entry(more="rules = []\n"), "claims.toml:3:9: rules names no rule", ""),
         (
@@ -162,3 +167,15 @@ def read(toml: str) -> tuple[Register | None, str]:
         return register(toml, "claims.toml"), ""
     except ConfigError as error:
         return None, error.message
+
+
+@pytest.mark.parametrize(("written", "refused"), [
+    ("about\\us.html", True), ("about\\*.html", True), ("about\\**", True),
+    ("/a\\*b.html", False), ("/a\\\\b.html", False), ("/a\\[1].html", False), ("/a/b.html", False),
+])  # fmt: skip
+def test_a_path_as_windows_writes_it_is_told_and_an_escaped_sign_is_not(written: str, refused: bool) -> None:
+    text = entry(more=f"where = ['{written}']\n")
+    if refused:
+        assert "has a backslash" in wrong(text)[0]
+    else:
+        assert register(text)
