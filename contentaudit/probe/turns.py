@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 from contentaudit.probe.manners import Manners
 
-_SLOWEST = 2.0
+_SLOWEST = 0.5
 
 
 class Waiting(Protocol):
