@@ -77,7 +77,7 @@ def days_in(text: str) -> Iterator[tuple[re.Match[str], Day]]:
 
 _BEFORE = 64
 """Code points before a year in which the word stands that makes a date of it."""
-_LAST_WORD = LatePattern(r"([^\W_]+)[.,]*\s+$")
+_WORD_AT_END = LatePattern(r"[^\W_]+$")
 
 
 def _may_end_a_day(text: str, year: re.Match[str]) -> bool:
@@ -86,10 +86,12 @@ def _may_end_a_day(text: str, year: re.Match[str]) -> bool:
     behind = text[year.end() : year.end() + 2]
     if before.endswith(("/", ".")) or (behind[:1] in "-/." and behind[1:].isdigit()):
         return True
-    last = _LAST_WORD.search(before)
+    if not before[-1:].isspace():
+        return False
+    last = _WORD_AT_END.search(before.split()[-1].rstrip(".,")) if before.strip() else None
     if last is None:
         return len(before) == _BEFORE and before.isspace()
-    word = last[1].lower()
+    word = last[0].lower()
     return word in _MONTHS or word == "de" or word[0].isdigit()
 
 

@@ -98,6 +98,8 @@ _UNSEEN_SIGNS = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\
 """Soft hyphens, zero-width spaces, marks of direction: they stand in the source, and no reader sees them."""
 
 _RUN = LatePattern(r"[ \t\n\f\r\0]+")
+_UNEVEN_RUN = LatePattern(r"\A[ \t\n\f\r\0]+|[ \t\n\f\r\0]+\Z|[ \t\n\f\r\0]{2,}")
+"""Of those the ones that become fewer code points than they are."""
 _RUN_WITH_SIGNS = LatePattern(rf"[ \t\n\f\r\0{_UNSEEN_SIGNS}]+")
 
 
@@ -114,9 +116,14 @@ def _folded(run: str) -> str:
 
 
 def _folded_runs(raw: str) -> list[tuple[int, int, int]]:
-    """Runs as (start, end, code points they become): none at the edges of the text."""
+    """Runs that change length, and perhaps others, as (start, end, code points they become): none at the edges."""
+    if raw.isascii():
+        return [
+            (match.start(), match.end(), 0 if match.start() == 0 or match.end() == len(raw) else 1)
+            for match in _UNEVEN_RUN.finditer(raw)
+        ]
     runs = []
-    for match in _runs_in(raw).finditer(raw):
+    for match in _RUN_WITH_SIGNS.finditer(raw):
         edge = match.start() == 0 or match.end() == len(raw)
         runs.append((match.start(), match.end(), 0 if edge else len(_folded(match.group()))))
     return runs

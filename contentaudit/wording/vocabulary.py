@@ -32,6 +32,8 @@ class Vocabulary:
         self._lengths: tuple[int, ...] = ()
         self._woken: dict[str, list[int]] = {}
         self._words: dict[str, Known] = {}
+        self._dull: set[str] = set()
+        """Words met before that no pattern asks for: most words of a page."""
         self._masks: dict[Keys, int] = {}
         self._needs = [tuple(self._mask(keys) for keys in sets) for sets in needs]
         for number, sets in enumerate(needs):
@@ -58,26 +60,28 @@ class Vocabulary:
         for key in known:
             mask |= self._bits[key]
         found = Known(mask, tuple(dict.fromkeys(n for key in known for n in self._woken.get(key, ()))))
-        if len(self._words) < MOST_WORDS:
-            self._words[word] = found
+        if len(self._words) + len(self._dull) < MOST_WORDS:
+            if mask:
+                self._words[word] = found
+            else:
+                self._dull.add(word)
         return found
 
     def possible(self, text: str) -> list[int]:
         """Numbers of the patterns whose words stand in a lower-case text."""
         words, mask = self._words, 0
         woken: set[int] = set()
-        for word in set(_WORD.findall(text)):
+        for word in set(_WORD.findall(text)) - self._dull:
             known = words.get(word) or self._know(word)
-            if known.mask:
-                mask |= known.mask
-                if known.patterns:
-                    woken.update(known.patterns)
+            mask |= known.mask
+            if known.patterns:
+                woken.update(known.patterns)
         return [number for number in woken if _meets(mask, self._needs[number])]
 
     def still_possible(self, numbers: Iterable[int], text: str) -> list[int]:
         """Those of some patterns, possible in a whole, that are possible in a part of it."""
         words, mask = self._words, 0
-        for word in _WORD.findall(text):
+        for word in set(_WORD.findall(text)) - self._dull:
             mask |= (words.get(word) or self._know(word)).mask
         return [number for number in numbers if _meets(mask, self._needs[number])]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentaudit.api import Hit, LatePattern, Page, Severity, Text, rule
+from contentaudit.api import Hit, LatePattern, Page, Severity, SignedPattern, Text, rule
 
 from ._absent import as_place, firm, others
 
-_AGENCY = LatePattern(r"food\W{1,20}and\W{1,20}drug|\bFDA\b", re.IGNORECASE)
+_AGENCY = SignedPattern(r"food\W{1,20}and\W{1,20}drug|\bFDA\b", re.IGNORECASE, signs=("food", "fda"))
 
 _QUOTED = LatePattern(r"[“”\"«»]")
 
