@@ -18,6 +18,12 @@ _NEVER_TWICE = frozenset(
 )
 """Words that never follow on themselves in a sentence: taking one out changes nothing that is said."""
 
+_NEVER_MEANT = frozenset("a an and are as because but for if my of or our than the their your".split())
+"""Those among them that hardly a clause ends with, so that the second is not the beginning of the next."""
+
+_NAMES_TOO = frozenset({"will", "may"})
+"""Words that are names at the beginning of a sentence: "Will will call you"."""
+
 _MAY_STAND_TWICE = frozenset(
     "again aye bang bath big blah bling boo boys bye cha chop chow clap click cold cool dear deep did do double "
     "drip easy fast far fifty fine go good goody ha had half hand hard heavy hello her here hey him hip hot hurry "
@@ -64,10 +70,15 @@ def _is_english(lang: str) -> bool:
 
 
 def _is_slip(value: str, match: re.Match[str]) -> bool:
-    """Small letters the second time: "Walla Walla" and "New York, New York" are names."""
+    """Small letters the second time: "Walla Walla" and "New York, New York" are names.
+
+    Capitals the first time are a name or a sign as well: "the words AND and OR", "vitamin A a day".
+    """
     again = value[match.end() : match.end() + len(match[1])]
     word = match[1].lower()
     if not again.islower() or word in _MAY_STAND_TWICE:
+        return False
+    if match[1].isupper() or (match[1] != word and word in _NAMES_TOO):
         return False
     return word in _NEVER_TWICE or len(word) >= 4
 
@@ -79,11 +90,17 @@ def _is_bare(page: Page, text: Text, match: re.Match[str]) -> bool:
 
 
 def _fix(places: list[Text]) -> Fix | None:
-    """Takes the second of each pair out; only of words that say nothing twice."""
+    """Takes the second of each pair out; only of words that say nothing twice.
+
+    First those that nobody means. The others when there are none of these, and for a person to look at: a clause may
+    end with them and the next begin, as in "the place I come from from time to time".
+    """
     words = [(place, re.split(r"[ \u00a0]", place.value)[0]) for place in places]
-    edits = [
-        Edit(Span(place[: len(word)].span.end, place.span.end), "")
+    edits = {
+        Edit(Span(place[: len(word)].span.end, place.span.end), ""): word.lower() in _NEVER_MEANT
         for place, word in words
         if word.lower() in _NEVER_TWICE
-    ]
-    return Fix("take the second one out", tuple(edits), safe=True) if edits else None
+    }
+    sure = any(edits.values())
+    made = tuple(edit for edit, never_meant in edits.items() if never_meant == sure)
+    return Fix("take the second one out", made, safe=sure) if made else None
