@@ -26,6 +26,10 @@ from contentaudit.wording.weighing import Backing, Match, Raisable, Raised, Weig
 MOST_MATCHES = 10_000
 """Matches that one scan of a page keeps; a page with more is no page of prose."""
 
+MOST_OF_A_SENTENCE = 0.6
+"""The part of a sentence, in code points, that is most of it."""
+WORDS_OF_A_BLUNT_ONE = 4
+
 
 class Compiled:
     """A rule ready to run: its file, and the guards and conditions of each of its groups by name."""
@@ -125,8 +129,10 @@ class Pack:
         backed: list[Match] = []
         for match in self._matches(unit):
             backing = self.weighing.backing(match.rule, match.passage)
-            if backing is not Backing.NONE:
-                backed.append(match if backing is Backing.FULL else match._replace(severity=Severity.REVIEW))
+            if backing is Backing.FULL:
+                backed.append(match)
+            elif backing is Backing.WEAK or self._is_blunt(match):
+                backed.append(match._replace(severity=Severity.REVIEW))
         for raised in self.weighing.raised(unit):
             known = [at for at, match in enumerate(backed) if raised.tells_of(match)]
             for at in known[:1]:
@@ -134,6 +140,16 @@ class Pack:
             if not known:
                 backed += _guarded(self.rules[raised.by.rule], raised)
         yield from backed
+
+    def _is_blunt(self, match: Match) -> bool:
+        """Do words of an error make up most of their sentence ("We cure anxiety")? A person then judges them at least.
+
+        A sentence of hardly anything else gives the classifier little to go by.
+        """
+        grave = (match.severity or self.rules[match.rule].file.severity) is Severity.ERROR
+        said = match.passage.lower[match.passage.led_in :]
+        most = match.end - max(match.start, match.passage.led_in) >= MOST_OF_A_SENTENCE * len(said)
+        return grave and most and len(said.split()) <= WORDS_OF_A_BLUNT_ONE
 
     def _matches(self, unit: Unit) -> Iterator[Match]:
         """Matches of patterns in a block, and in its words behind those of the stem that they complete."""

@@ -167,3 +167,10 @@ def test_what_no_pattern_knows_is_raised_for_review() -> None:
 
 def test_what_is_raised_goes_through_the_guards() -> None:
     assert not found("Nobody can honestly tell you that alcohol simply stops being part of your life.", "claims.cure")
+
+
+@pytest.mark.parametrize("text", ["We cure anxiety.", "<b>We</b> cure anxiety"])
+def test_a_blunt_word_of_an_error_is_left_for_a_person(text: str) -> None:
+    """The classifier knows nothing of these words; the pattern that does is not overruled by so short a sentence."""
+    (hit,) = claims_rules()["claims.cure"].check(Page(Source.from_string(f"<p>{text}</p>")))
+    assert (hit.quote, hit.severity) == ("We cure anxiety", "review")

@@ -27,6 +27,7 @@ LETS_GO: dict[str, list[str]] = {
         "Is there a <cure>?",
         "Can therapy be a <cure>?",
         "What is a <cure>?",
+        "And the <cure>?",
         "Some people ask whether there is a <cure>; there is not.",
     ],
     "hypothetical": ["It would be wonderful to have a <cure>.", "Anyone who promises a <cure> is selling something."],
@@ -84,6 +85,7 @@ KEEPS: dict[str, list[str]] = {
     ],
     "neutral-question": [
         "Need a <cure>?",
+        "And the best part: a <cure>?",
         "Why settle for less than a <cure>?",
         "Are you ready for a <cure>?",
         "Want a <cure>?",

@@ -56,6 +56,7 @@ _NEUTRAL = LatePattern(
     r"^\W*(?:(?:and|but|so|q[.:]|question:) )?(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have"
     r"|may|must"
     r"|what|which|who|whom|whose|when|where|how|why|isn't|aren't|don't|doesn't|can't|won't)\b"
+    r"|^\W*(?:and|but) (?:the|a|an|this|that|these|those) [\w' -]{1,40}\?$"
 )
 _SALES = LatePattern(
     r"^\W*(?:why (?!(?:is|are|was|were|do|does|did|can|should|would|might|may|some|people|it)\b)\w+|why (?:are we"
