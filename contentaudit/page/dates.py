@@ -145,10 +145,13 @@ _SHORT_LINE = 120
 
 def last_modified(page: Page) -> Day | None:
     """What the server says of the last change; it often only tells when a page was put together."""
+    said = page.source.headers.get("last-modified")
+    if not said:
+        return None
     from email.utils import parsedate_to_datetime
 
     try:
-        moment = parsedate_to_datetime(page.source.headers.get("last-modified", ""))
+        moment = parsedate_to_datetime(said)
     except (TypeError, ValueError, IndexError):
         return None
     return Day(moment.date())

@@ -64,6 +64,24 @@ def test_checking_a_page_loads_what_it_needs() -> None:
     assert not modules & HEAVY_STANDARD
 
 
+def test_a_file_has_no_headers_to_read_dates_from() -> None:
+    modules = loaded("check", "--no-config", str(PAGES / "clean.html"), "--format", "json")
+    assert not modules & {"email.utils", "urllib3", "certifi", "zoneinfo"}
+
+
+def test_what_a_process_holds_is_not_looked_through_when_it_ends() -> None:
+    code = (
+        "import gc, os, sys\n"
+        "from contentaudit.cli import main\n"
+        "out = os.dup(1); os.dup2(os.open(os.devnull, os.O_WRONLY), 1)\n"
+        "main()\n"
+        "os.write(out, str(len(gc.get_objects())).encode())\n"
+    )
+    arguments = [sys.executable, "-c", code, "check", "--no-config", str(PAGES / "clean.html")]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True, env=unmeasured())
+    assert int(done.stdout) < 1_000
+
+
 def test_the_text_report_loads_little_more() -> None:
     modules = loaded("check", "--no-config", str(PAGES / "iop-clinic.html"))
     assert packages(modules) <= NEEDED | {"cython_runtime"} | WHEN_THE_PAGE_NEEDS_IT
