@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contentaudit.model import PageResult
+from contentaudit.model import Finding, PageResult
 from contentaudit.report.safe import defused, visible
 from contentaudit.report.setting import Writer
 
@@ -15,7 +15,12 @@ class Concise(Writer):
         name = visible(page.target)
         return defused(
             "".join(
-                f"{name}:{f.start.line}:{f.start.column}: {f.severity} {f.rule} {visible(f.message)}\n"
+                f"{name}:{f.start.line}:{f.start.column}: {f.severity} {f.rule} {visible(f.message)}{_let_go(f)}\n"
                 for f in page.findings
             )
         )
+
+
+def _let_go(finding: Finding) -> str:
+    """By what it was let go, for one that is shown although it was (``--show-excused``)."""
+    return f" (let go by {finding.excused.by})" if finding.excused else ""

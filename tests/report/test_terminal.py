@@ -262,6 +262,8 @@ def test_excused_findings_say_why() -> None:
     excused = finding(SOURCE, "We", excused=Excuse("inline", "the owner asked", "2027-01-31"))
     made = written("text", with_excused(page(SOURCE, excused=(excused,))))
     assert "let  go by inline: the owner asked (until 2027-01-31)" in made
+    (line,) = written("concise", with_excused(page(SOURCE, excused=(excused,)))).splitlines()
+    assert line.endswith(" (let go by inline)"), "never like one that stands"
 
 
 def test_verbose_names_what_passed() -> None:
