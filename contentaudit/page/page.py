@@ -233,7 +233,7 @@ class Page:
 
     @cached_property
     def main_content(self) -> MainContent:
-        """What the page is about, of which reading measures are taken: boilerplate is left out, each with its reason."""
+        """What the page is about, of which reading measures are taken; what is left out, with its reason."""
         from contentaudit.page.maincontent import main_content_of
 
         return main_content_of(self)
