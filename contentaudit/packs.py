@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -123,7 +124,7 @@ def family_rules(family: str, package: ModuleType, pack: str) -> dict[str, Rule]
     """All rules in a family's package, Python and wording."""
     folder = Path(next(iter(package.__path__)))
     references = References(folder)
-    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith("_")]
+    paths = [path for path in sorted(folder.iterdir(), key=attrgetter("name")) if not path.name.startswith("_")]
     written = []
     for path in (path for path in paths if path.suffix == ".py"):
         module = _imported(f"{package.__name__}.{path.stem}", pack)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from contentaudit.wording.patterns import Keys
@@ -28,26 +29,37 @@ class Vocabulary:
     """Keys of many patterns; ``needs[i]`` are those of pattern ``i``, the narrowest first."""
 
     def __init__(self, needs: Sequence[Sequence[Keys]]) -> None:
-        self._bits: dict[str, int] = {}
-        self._lengths: tuple[int, ...] = ()
+        self._places = {key: place for place, key in enumerate(frozenset().union(*chain.from_iterable(needs)))}
+        """Which bit a key is. A page wakes few of the patterns, so that masks are made when they are asked for."""
         self._woken: dict[str, list[int]] = {}
         self._words: dict[str, Known] = {}
         self._dull: set[str] = set()
         """Words met before that no pattern asks for: most words of a page."""
         self._masks: dict[Keys, int] = {}
-        self._needs = [tuple(self._mask(keys) for keys in sets) for sets in needs]
+        self._keys = needs
+        self._needs: dict[int, tuple[int, ...]] = {}
         for number, sets in enumerate(needs):
             for key in sets[0] if sets else ():
                 self._woken.setdefault(key, []).append(number)
-        self._lengths = tuple(sorted({len(key) - 1 for key in self._bits if key.endswith("*")}))
+        self._lengths = tuple(sorted({len(key) - 1 for key in self._places if key.endswith("*")}))
 
     def _mask(self, keys: Keys) -> int:
         mask = self._masks.get(keys, 0)
         if not mask:
             for key in keys:
-                mask |= self._bits.setdefault(key, 1 << len(self._bits))
+                mask |= 1 << self._places[key]
             self._masks[keys] = mask
         return mask
+
+    def _may_match(self, number: int, mask: int) -> bool:
+        """Does a text with this mask meet each need of a pattern?"""
+        needs = self._needs.get(number)
+        if needs is None:
+            self._needs[number] = needs = tuple(self._mask(keys) for keys in self._keys[number])
+        for need in needs:  # noqa: SIM110 - a generator in all() costs twice as much here, and this is the inner loop
+            if not mask & need:
+                return False
+        return True
 
     def _know(self, word: str) -> Known:
         keys = [
@@ -55,10 +67,10 @@ class Vocabulary:
             "0" if word[0].isdigit() else word,
             *(f"{word[:length]}*" for length in self._lengths if length <= len(word)),
         ]
-        known = [key for key in dict.fromkeys(keys) if key in self._bits]
+        known = [key for key in dict.fromkeys(keys) if key in self._places]
         mask = 0
         for key in known:
-            mask |= self._bits[key]
+            mask |= 1 << self._places[key]
         found = Known(mask, tuple(dict.fromkeys(n for key in known for n in self._woken.get(key, ()))))
         if len(self._words) + len(self._dull) < MOST_WORDS:
             if mask:
@@ -76,18 +88,11 @@ class Vocabulary:
             mask |= known.mask
             if known.patterns:
                 woken.update(known.patterns)
-        return [number for number in woken if _meets(mask, self._needs[number])]
+        return [number for number in woken if self._may_match(number, mask)]
 
     def still_possible(self, numbers: Iterable[int], text: str) -> list[int]:
         """Those of some patterns, possible in a whole, that are possible in a part of it."""
         words, mask = self._words, 0
         for word in set(_WORD.findall(text)) - self._dull:
             mask |= (words.get(word) or self._know(word)).mask
-        return [number for number in numbers if _meets(mask, self._needs[number])]
-
-
-def _meets(mask: int, needs: Iterable[int]) -> bool:
-    for need in needs:  # noqa: SIM110 - a generator in all() costs twice as much here, and this is the inner loop
-        if not mask & need:
-            return False
-    return True
+        return [number for number in numbers if self._may_match(number, mask)]

@@ -13,6 +13,7 @@ from contentaudit.wording.compiling import LISTS
 from contentaudit.wording.passages import lowered, plain
 from contentaudit.wording.patterns import Lexicon, PatternError, compiled, required_keys
 from contentaudit.wording.vocabulary import Vocabulary
+from tests.work import calls
 
 LEXICON = Lexicon({"drink": ["tea", "coffee|hot chocolate"], "order": ["a cup of {drink}"], "loop": ["x {loop}"]})
 
@@ -124,3 +125,14 @@ def test_the_prefilter_hides_no_match_of_the_bundled_rules_on_labelled_sentences
             possible = set(pack.vocabulary.possible(text))
             hidden = [p.source for n, p in enumerate(pack.patterns) if n not in possible and p.regex.search(text)]
             assert not hidden, f"{text}: {hidden}"
+
+
+def test_a_start_makes_masks_for_no_pattern() -> None:
+    """Of many patterns a page wakes few: what the others need is never worked out."""
+
+    def work(keys: int) -> int:
+        rare = [[frozenset([f"key{n}"]), frozenset(f"key{n}x{k}" for k in range(keys))] for n in range(200)]
+        return calls(lambda: Vocabulary([*rare, [frozenset(["tea"])]]).possible("the tea"))
+
+    assert work(40) - work(20) < 200 * 20 * 1.5, "a key costs one look at how it ends"
+    assert Vocabulary([[frozenset(["tea"]), frozenset(["green"])], [frozenset(["tea"])]]).possible("tea") == [1]
