@@ -122,8 +122,8 @@ def test_nothing_that_asks_is_loaded_offline(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Rooms\n\n[Fees](b.md#costs) [Home](https://lanternhouse.example/)\n")
     (tmp_path / "b.md").write_text("# Costs\n")
     code = (
-        "import sys, os\nfrom contentaudit.cli import main\n"
-        "main(sys.argv[1:])\nprint(sorted(set(sys.modules) & {'urllib3', 'requests', 'sqlite3', 'ssl', 'http.client'}))"
+        "import sys, os\nbefore = set(sys.modules)\nfrom contentaudit.cli import main\nmain(sys.argv[1:])\n"
+        "print(sorted((set(sys.modules) - before) & {'urllib3', 'requests', 'sqlite3', 'ssl', 'http.client'}))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, "check", "--no-config", str(tmp_path), "-qq"],
