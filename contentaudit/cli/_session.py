@@ -12,6 +12,7 @@ import click
 from contentaudit._version import __version__
 from contentaudit.cli import CUT_SHORT, INTERRUPTED
 from contentaudit.cli._notes import notes_on
+from contentaudit.cli._parts import Run, exit_code, parts_of
 from contentaudit.cli._progress import Progress
 from contentaudit.cli._settings import governing_by
 from contentaudit.cli._show import show
@@ -36,6 +37,7 @@ class Session:
         config = self._governed.config
         self._head = Head(__version__, self._governed.rules.packs, config.profile_name, config.fail_on)
         self._tally = Tally()
+        self._parts = parts_of(Run(options, self._governed, self._governing))
 
     def show_config(self) -> int:
         """Print the settings that hold for the first target."""
@@ -72,9 +74,12 @@ class Session:
             self._tell("interrupted", f"{self._tally.pages} pages were audited")
             return INTERRUPTED
         progress.wipe()
-        code = self._tally.exit_code(self._head.fail_on)
+        told = [line for part in self._parts for line in part.verdict(self._tally)]
+        code = exit_code(self._tally.exit_code(self._head.fail_on), told)
         outputs.end(self._tally, code)
         self._count_aloud()
+        for line in told:
+            self._tell(line.kind, line.message, line.help)
         return code
 
     def _results(self) -> Iterator[PageResult]:
@@ -90,7 +95,10 @@ class Session:
         reading = Reading(
             options, asked["force_exclude"], network, asked["cache_max_age"], allow=asked["allow_addresses"]
         )
-        return pages(asked["targets"], self._governing, reading)
+        results = pages(asked["targets"], self._governing, reading)
+        for part in self._parts:
+            results = part.through(results)
+        return results
 
     def _wanted(self) -> list[Wanted]:
         wanted: list[Wanted] = list(self._options["formats"]) or [("text", None)]

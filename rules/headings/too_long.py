@@ -8,6 +8,9 @@ from contentaudit.api import Heading, Hit, Page, rule
 
 from ._levels import own
 
+_RUNAWAY = 500
+"""Characters beyond which a heading is one that somebody forgot to close: its first line says which."""
+
 
 @rule(severity="info", message="A heading has {length} characters", label="{why}", needs=("marks",))
 def too_long(page: Page, *, most: int = 70, limit: int = 120) -> Iterator[Hit]:
@@ -16,12 +19,17 @@ def too_long(page: Page, *, most: int = 70, limit: int = 120) -> Iterator[Hit]:
         length = len(heading.text)
         if length > most:
             yield Hit(
-                heading,
+                heading.text[: _end_of_first_line(heading.text.value)] if length > _RUNAWAY else heading,
                 severity="warning" if length > limit else None,
                 length=length,
                 why=_accident(page, heading) or f"more than {limit if length > limit else most}",
                 most=most,
             )
+
+
+def _end_of_first_line(words: str) -> int:
+    end = words.find("\n")
+    return len(words) if end < 0 else end
 
 
 def _accident(page: Page, heading: Heading) -> str:

@@ -201,3 +201,17 @@ def test_no_page_stops_a_rule_and_every_fix_fits(parts: list[str], kind: Kind) -
         if finding.fix is not None:
             spans = sorted(edit.span for edit in finding.fix.edits)
             assert all(before.end <= after.start for before, after in pairwise(spans))
+
+
+def test_a_heading_left_open_quotes_its_first_line() -> None:
+    paragraphs = "<p>Three evenings a week you meet your group and your counselor.</p>" * 12
+    page = f"<h1>A page</h1><h2><span>How the weeks are built</span>{paragraphs}"
+    assert [finding.quote for finding in findings(page, rule="headings.too-long")] == ["How the weeks are built"]
+
+
+def test_a_long_heading_of_two_lines_is_quoted_whole() -> None:
+    title = (
+        "Outpatient programs for adults who cannot leave their work<br>and for the families who wait for them at home"
+    )
+    found = findings(f"<h1>{title}</h1>", rule="headings.too-long")
+    assert [finding.quote for finding in found] == [title.replace("<br>", "\n")]

@@ -1,0 +1,51 @@
+"""What takes part in a run of ``check`` between the audit and its reports: baselines, changes, required families.
+
+A part sees every result pass, may change it (a known finding becomes an excused one), and speaks once more at the end.
+The options of a part, its reading of them, and its words stand in one file; ``parts_of`` names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from contentaudit.govern import Governed, Governing
+from contentaudit.model import PageResult
+from contentaudit.result import ExitCode, Tally
+
+
+class Told(NamedTuple):
+    """A line on the error stream: kind, what, what to do; and the exit code it asks for (the highest of all wins)."""
+
+    kind: str
+    message: str
+    help: str = ""
+    exit: ExitCode = 0
+
+
+class Part(Protocol):
+    """Takes part in a run."""
+
+    def through(self, results: Iterator[PageResult]) -> Iterator[PageResult]:
+        """The results as they are to be reported, each as soon as it is there."""
+
+    def verdict(self, tally: Tally) -> Iterable[Told]:
+        """What it has to say when every result has passed."""
+
+
+class Run(NamedTuple):
+    """What a part may want to know: the options by their names, what governs the first target, and all others."""
+
+    options: Mapping[str, Any]
+    governed: Governed
+    governing: Governing
+
+
+def parts_of(run: Run) -> Sequence[Part]:  # noqa: ARG001 - each part is asked whether these options concern it
+    """The parts that the options ask for, in the order in which results pass them."""
+    return ()
+
+
+def exit_code(own: ExitCode, told: Iterable[Told]) -> ExitCode:
+    """The code of the run: the highest that anybody asks for."""
+    return max([own, *(line.exit for line in told)])
