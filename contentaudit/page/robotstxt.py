@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 from contentaudit.latepattern import LatePattern
 
@@ -18,6 +19,9 @@ _KNOWN = frozenset(
 """What crawlers of search engines read, or did; anything else is passed over."""
 
 _SITEMAP = LatePattern(r"(?:https?|ftp)://[^/?#\s]+", re.IGNORECASE)
+_SECONDS = LatePattern(r"\d{1,6}(?:\.\d{1,6})?\Z", re.ASCII)
+_ESCAPE = LatePattern("%([0-9A-Fa-f]{2})")
+_KEPT = "".join(map(chr, range(33, 127)))
 _LINE = LatePattern(r"[ \t\ufeff]*([A-Za-z-]+)[ \t]*:([^#]*)")
 
 
@@ -31,7 +35,7 @@ class Rule(NamedTuple):
 
     def matches(self, path: str) -> bool:
         """Does the pattern (``*`` anything, ``$`` the end) fit the beginning of a path with its query?"""
-        return _fits(self.pattern, path)
+        return _fits(_spelt_pattern(self.pattern), _spelt_path(path))
 
 
 class Fault(NamedTuple):
@@ -48,6 +52,8 @@ class Group(NamedTuple):
 
     agents: frozenset[str]
     rules: tuple[Rule, ...]
+    delay: float | None = None
+    """Seconds between two requests (``Crawl-delay``, which RFC 9309 leaves to whoever honours it)."""
 
 
 class RobotsTxt:
@@ -61,15 +67,21 @@ class RobotsTxt:
 
         The longest pattern decides, and of two as long the one that allows.
         """
-        fitting = [rule for rule in self._rules_for(agent) if rule.pattern and rule.matches(path)]
+        spelt = _spelt_path(path)
+        rules = (rule for group in self._groups_for(agent) for rule in group.rules)
+        fitting = [rule for rule in rules if rule.pattern and _fits(_spelt_pattern(rule.pattern), spelt)]
         decisive = max(fitting, key=lambda rule: (len(rule.pattern), rule.allows), default=None)
         return None if decisive is None or decisive.allows else decisive
 
-    def _rules_for(self, agent: str) -> list[Rule]:
+    def delay(self, agent: str) -> float:
+        """Seconds that a crawler is asked to let pass between two requests; 0 where nothing is said."""
+        return max((group.delay for group in self._groups_for(agent) if group.delay is not None), default=0.0)
+
+    def _groups_for(self, agent: str) -> list[Group]:
         for name in (agent.lower(), "*"):
             groups = [group for group in self.groups if name in group.agents]
             if groups:
-                return [rule for group in groups for rule in group.rules]
+                return groups
         return []
 
 
@@ -116,6 +128,7 @@ def _lines(text: str) -> list[str]:
 def _groups(text: str) -> Iterator[Group]:
     agents: set[str] = set()
     rules: list[Rule] = []
+    delay: float | None = None
     closed = False
     for number, line in enumerate(_lines(text), 1):
         if (match := _LINE.match(line)) is None:
@@ -123,14 +136,43 @@ def _groups(text: str) -> Iterator[Group]:
         key, value = match[1].lower(), match[2].strip()
         if key == "user-agent":
             if closed:
-                yield Group(frozenset(agents), tuple(rules))
-                agents, rules, closed = set(), [], False
-            agents.add(value.lower())
+                yield Group(frozenset(agents), tuple(rules), delay)
+                agents, rules, delay, closed = set(), [], None, False
+            agents.add(_token(value))
         elif key in ("allow", "disallow") and agents:
             closed = True
             rules.append(Rule(key == "allow", value, number))
+        elif key == "crawl-delay" and agents and _SECONDS.match(value):
+            delay = float(value)
     if agents:
-        yield Group(frozenset(agents), tuple(rules))
+        yield Group(frozenset(agents), tuple(rules), delay)
+
+
+def _token(value: str) -> str:
+    """The name of a crawler in lower case, without the version that some write behind it."""
+    return value.lower().partition("/")[0].strip()
+
+
+def _spelt(path: str) -> str:
+    """One spelling for what RFC 3986 says is the same: ``%7E`` is ``~``, ``ツ`` is ``%E3%83%84``, ``%2a`` is ``%2A``."""
+    if path.isascii() and "%" not in path:
+        return path
+    return quote(_ESCAPE.sub(_plain, path), safe=_KEPT, errors="replace")
+
+
+def _spelt_pattern(pattern: str) -> str:
+    """The same of a pattern, in which ``$`` is a sign at the end alone."""
+    return _spelt(pattern[:-1].replace("$", "%24") + pattern[-1:])
+
+
+def _spelt_path(path: str) -> str:
+    """The same of a path, in which ``*`` and ``$`` are no signs; a pattern says ``%2A`` and ``%24`` for them."""
+    return _spelt(path).replace("*", "%2A").replace("$", "%24")
+
+
+def _plain(escape: re.Match[str]) -> str:
+    char = chr(int(escape[1], 16))
+    return char if char.isascii() and (char.isalnum() or char in "-._~") else escape[0].upper()
 
 
 def _fits(pattern: str, path: str) -> bool:

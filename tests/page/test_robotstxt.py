@@ -85,6 +85,47 @@ def test_wildcards(pattern: str, path: str, fits: bool) -> None:
     assert (RobotsTxt(f"user-agent: *\ndisallow: {pattern}").blocker("x", path) is not None) is fits
 
 
+@pytest.mark.parametrize(
+    ("pattern", "path", "fits"),
+    [
+        # the table of RFC 9309, 2.2.2
+        ("/foo/bar?baz=quz", "/foo/bar?baz=quz", True),
+        ("/foo/bar?baz=http://foo.bar", "/foo/bar?baz=http://foo.bar", True),
+        ("/foo/bar/\u30c4", "/foo/bar/%E3%83%84", True),
+        ("/foo/bar/%E3%83%84", "/foo/bar/%E3%83%84", True),
+        ("/foo/bar/%e3%83%84", "/foo/bar/\u30c4", True),
+        ("/foo/bar/%62%61%7A", "/foo/bar/baz", True),
+        # and of 2.2.3
+        ("/path/file-with-a-%2A.html", "/path/file-with-a-*.html", True),
+        ("/path/file-with-a-%2A.html", "/path/file-with-a-b.html", False),
+        ("/path/foo-%24", "/path/foo-$", True),
+        ("/path/foo-%24", "/path/foo-", False),
+        ("/a%2Fb", "/a/b", False),
+        ("/a$b", "/a$b", True),
+    ],
+)
+def test_one_thing_in_two_spellings(pattern: str, path: str, fits: bool) -> None:
+    assert (RobotsTxt(f"user-agent: *\ndisallow: {pattern}").blocker("x", path) is not None) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "delay"),
+    [
+        ("User-agent: *\nCrawl-delay: 10", 10),
+        ("User-agent: *\nDisallow: /a\nCrawl-delay: 0.5 # seconds", 0.5),
+        ("User-agent: *\nDisallow:\nCrawl-delay: 10\n\nUser-agent: foobot\nDisallow: /a", 0),
+        ("User-agent: *\nCrawl-delay: 10\n\nUser-agent: foobot\nDisallow: /a", 10),  # one group: no rule between
+        ("User-agent: *\nDisallow:\n\nUser-agent: FooBot/2.1\nDisallow:\nCrawl-delay: 3", 3),
+        ("User-agent: *\nCrawl-delay: soon", 0),
+        ("User-agent: *\nCrawl-delay: -1", 0),
+        ("Crawl-delay: 10", 0),
+        ("User-agent: *\nDisallow: /", 0),
+    ],
+)
+def test_how_long_a_crawler_is_asked_to_wait(text: str, delay: float) -> None:
+    assert RobotsTxt(text).delay("foobot") == delay
+
+
 def test_many_wildcards_cost_little() -> None:
     robots = RobotsTxt("user-agent: *\n" + f"disallow: /{'*a' * 200}b\n" * 200)
     start = time.perf_counter()
