@@ -9,13 +9,16 @@ from itertools import islice
 from typing import Any
 
 from contentaudit.config import Config
-from contentaudit.excuse.excuser import Approvals, Excusing, let_go
+from contentaudit.excuse.excuser import Approvals, Excusing, Waived, let_go
 from contentaudit.excuse.inline import Allowances
-from contentaudit.model import Finding, Hit, Outcome, PageResult, Severity, Skip, Source
+from contentaudit.model import Finding, Hit, Moot, Outcome, PageResult, Severity, Skip, Source
 from contentaudit.page import Page, Settings
 from contentaudit.page.evidence import Evidence
 from contentaudit.result import in_source_order
 from contentaudit.rule import Rule, RuleSet
+
+FRAGMENT = "a fragment was given, not a whole page (force-document = true checks it as one)"
+"""Why a rule about whole pages is skipped on a part of one."""
 
 MOST_HITS = 1_000
 """Findings kept for one rule on one page; the outcome counts all of them."""
@@ -44,13 +47,15 @@ def audit_source(
     allowances = Allowances.on(page, excusing.today)
     judged = {rule for rule, outcome in run.outcomes.items() if outcome.status in ("passed", "found")}
     kept, excused = allowances.sift(run.findings, judged, rules.names())
-    approvals, held = Approvals(), frozenset[int]()
-    if excusing.register is not None:
-        approved = excusing.register.on(page, run.findings, excusing.today)
+    approved = excusing.register.on(page, run.findings, excusing.today) if excusing.register is not None else None
+    if approved is not None:
         kept, also_excused = let_go(kept, approved)
         excused += also_excused
-        approvals, held = approved.facts(kept, excusing.unjudged), approved.held
-    last = _Run(page.knowing(allowances, approvals), config)
+    kept, waived, facts, covering = _waived(kept, page, config, excusing)
+    excused += waived
+    # Told of what stands when every excuse was heard.
+    approvals = approved.facts(kept, excusing.unjudged) if approved is not None else Approvals()
+    last = _Run(page.knowing(allowances, approvals, facts), config)
     last.all(rule for rule in selected if "excuses" in rule.spec.needs)
     return PageResult(
         target=source.name,
@@ -63,14 +68,34 @@ def audit_source(
         findings=in_source_order([*kept, *last.findings]),
         excused=in_source_order(excused),
         outcomes=_settled(dict(sorted({**run.outcomes, **last.outcomes}.items())), excused),
-        held=held,
+        held=approved.held if approved is not None else frozenset(),
+        waived=covering,
         source=source,
     )
 
 
-def audit_register(source: Source, rules: RuleSet, config: Config, approvals: Approvals) -> PageResult:
-    """What the rules about excuses say of the register itself, once a run has seen every page that it governs."""
-    page = Page(source).knowing(Allowances(), approvals)
+def _waived(
+    findings: Sequence[Finding], page: Page, config: Config, excusing: Excusing
+) -> tuple[list[Finding], list[Finding], Waived, frozenset[int]]:
+    """Findings that stand, those that waivers let go, what rules are told about waivers, and which waivers are needed.
+
+    Failures of rules are no findings, and rules about excuses run later: neither can be waived.
+    """
+    if not config.waivers:
+        return list(findings), [], Waived(), frozenset()
+    from contentaudit.excuse.waivers import WaiversOn
+
+    waivers = WaiversOn(config.waivers, config.folder, page, excusing.today)
+    kept, excused = let_go(findings, waivers)
+    facts = Waived(waivers.ended(kept), (), excusing.waivers_unjudged)
+    return kept, excused, facts, waivers.held(findings)
+
+
+def audit_register(
+    source: Source, rules: RuleSet, config: Config, approvals: Approvals | None = None, waived: Waived | None = None
+) -> PageResult:
+    """What the rules about excuses say of a file of excuses, once a run has seen every page that it governs."""
+    page = Page(source).knowing(Allowances(), approvals or Approvals(), waived or Waived())
     run = _Run(page, config)
     selected = rules.selected(config.select, config.ignore, config.also)
     run.all(rule for rule in selected if "excuses" in rule.spec.needs)
@@ -80,6 +105,7 @@ def audit_register(source: Source, rules: RuleSet, config: Config, approvals: Ap
         sha256=source.sha256,
         findings=in_source_order(run.findings),
         outcomes=dict(sorted(run.outcomes.items())),
+        is_register=True,
         source=source,
     )
 
@@ -130,12 +156,12 @@ class _Run:
 
     def _one(self, rule: Rule) -> Outcome:
         if reason := self._unfit(rule):
-            return Outcome("skipped", reason=reason)
+            return Outcome("skipped", reason=reason, moot=self._cannot_be(rule, reason))
         try:
             hits = self._hits_of(rule)
             findings = [self._finding(rule, hit) for hit in islice(hits, MOST_HITS)]
         except Skip as skip:
-            return Outcome("skipped", reason=str(skip))
+            return Outcome("skipped", reason=str(skip), moot=isinstance(skip, Moot))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may raise anything; the page goes on
             return Outcome("failed", reason=_where(error))
         self.findings += findings
@@ -165,7 +191,7 @@ class _Run:
     def _unfit(self, rule: Rule) -> str:
         """Why this rule cannot judge this page; empty when it can."""
         if "document" in rule.spec.needs and self.page.is_fragment:
-            return "a fragment was given, not a whole page (force-document = true checks it as one)"
+            return FRAGMENT
         if "marks" in rule.spec.needs and self.page.source.kind == "text":
             return "plain text has no marks for headings and links"
         if "network" in rule.spec.needs and self.page.evidence.answers is None:
@@ -173,6 +199,14 @@ class _Run:
         if rule.spec.languages and self.page.language not in rule.spec.languages:
             return f"no {'/'.join(rule.spec.languages)} text: the page is in '{self.page.lang or self.page.language}'"
         return ""
+
+    def _cannot_be(self, rule: Rule, reason: str) -> bool:
+        """Does a rule not fit this kind of source at all? Plain text has no headings, Markdown is never a whole page.
+
+        A part of an HTML page is another matter: it may be a whole one that was cut off.
+        """
+        kind = self.page.source.kind
+        return ("marks" in rule.spec.needs and kind == "text") or (reason == FRAGMENT and kind != "html")
 
     def _finding(self, rule: Rule, hit: Hit) -> Finding:
         page, position = self.page, self.page.source.position

@@ -3,7 +3,8 @@
 A fenced block says what it is in its info string: ``html fails`` (followed by a fence ``output`` with the exact
 findings of this rule), ``html mended``, ``markdown innocent``, ``text innocent``, ``html misses`` (a known limit that
 is silent for now). ``also=headings.empty`` names other rules that may speak; ``region=GB`` and ``options.max=3`` set
-the run up; a fence ``toml settings`` holds the settings under which the examples below it run. A fence
+the run up, and ``today=2026-11-30`` the day on which it runs; a fence ``toml settings`` holds the settings under which
+the examples below it run; with waivers in them, each is audited as if it were all the pages they govern. A fence
 ``toml approved-claims`` is the register of approved claims for the examples below it; they are audited as if they were
 all the pages it governs, so that findings in the register itself are among theirs. ``url=`` is the address of the
 page; fences ``http response`` and ``text robots.txt`` say how the examples below were served, ``text answers`` and
@@ -17,12 +18,13 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 from contentaudit.audit import audit_register, audit_source
 from contentaudit.config import Config
-from contentaudit.excuse.excuser import Excusing
+from contentaudit.excuse.excuser import Excusing, current_day
 from contentaudit.model import Finding, Kind, PageResult, Severity, Source
 from contentaudit.page.evidence import Evidence
 from contentaudit.rule import Rule, RuleSet
@@ -57,6 +59,8 @@ class Example:
     """What the servers behind its links answer."""
     files: str = ""
     """The files beside it."""
+    today: date | None = None
+    """The day on which it is audited; ``None`` for the current one."""
 
     def source(self) -> Source:
         """The example as a source to audit."""
@@ -117,7 +121,9 @@ def _example(words: Sequence[str], code: str) -> Example:
     options = {name.removeprefix("options."): _value(v) for name, v in facts.items() if name.startswith("options.")}
     also = frozenset(facts.get("also", "").split(",")) - {""}
     kind, verdict = words[0], words[1]
-    return Example(kind, verdict, code, also=also, region=region, options=options, url=url)  # type: ignore[arg-type]
+    day = date.fromisoformat(facts["today"]) if "today" in facts else None
+    given = {"also": also, "region": region, "options": options, "url": url, "today": day}
+    return Example(kind, verdict, code, **given)  # type: ignore[arg-type]
 
 
 def _value(text: str) -> Any:
@@ -245,6 +251,10 @@ def run(rule: Rule, rules: RuleSet, example: Example) -> PageResult:
         config = config.with_command_line(tomllib.loads(example.settings))
     if example.register:
         return _run_with_register(example, rules, config)
+    if config.waivers:
+        return _run_with_waivers(example, rules, config)
+    if config.waivers:
+        return _run_with_waivers(example, rules, config)
     return _run_among_facts(example, rules, config)
 
 
@@ -278,6 +288,23 @@ def _run_with_register(example: Example, rules: RuleSet, config: Config) -> Page
     ledger.add(register, result)
     source = Source.from_string(example.register, kind="text", name=REGISTER_NAME)
     whole = audit_register(source, rules, config, ledger.verdict(register, source.text, rules, excusing.today))
+    return replace(result, findings=(*result.findings, *whole.findings))
+
+
+def _run_with_waivers(example: Example, rules: RuleSet, config: Config) -> PageResult:
+    """Audit an example as the only page that its settings govern; findings in the settings are put behind its own."""
+    from contentaudit.config import read_from
+    from contentaudit.config.file import OWN_NAME, Document
+    from contentaudit.excuse.waiver_ledger import WaiverLedger
+
+    own = {"select": config.select, "region": config.region, "options": config.options}
+    written = read_from(Document.parsed(Path(OWN_NAME), example.settings)).with_command_line(own)
+    ledger, excusing = WaiverLedger(["."]), Excusing(example.today or current_day())
+    result = audit_source(example.source(), rules, written, excusing)
+    ledger.add(written, result)
+    source = Source.from_string(example.settings, kind="text", name=OWN_NAME)
+    waived = ledger.verdict(written, source.text, rules, excusing.today)
+    whole = audit_register(source, rules, written, waived=waived)
     return replace(result, findings=(*result.findings, *whole.findings))
 
 

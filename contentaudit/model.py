@@ -312,6 +312,8 @@ class Outcome:
     reason: str = ""
     accepted: tuple[Accepted, ...] = ()
     """What the rule let go for the proof beside it, in source order."""
+    moot: bool = False
+    """Was it skipped because its question does not arise here? Then nothing is left unchecked."""
 
 
 class Failure(NamedTuple):
@@ -341,6 +343,10 @@ class PageResult:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     held: frozenset[int] = frozenset()
     """Numbers of the approved claims, in their register, whose words stand on the page."""
+    waived: frozenset[int] = frozenset()
+    """Numbers of the waivers, in their settings, that cover a finding of the page; ended ones too."""
+    is_register: bool = False
+    """Is it no page, but a file of excuses that a whole run had something to say about?"""
     source: Source | None = None
     """The audited source, for code frames; never part of a machine report."""
 
@@ -379,3 +385,7 @@ class RuleError(ContentauditError):
 
 class Skip(Exception):  # noqa: N818 - a signal, not an error
     """Raised by a rule that cannot judge this page; the reason becomes the outcome ``skipped``."""
+
+
+class Moot(Skip):
+    """Raised by a rule whose question does not arise on this page: skipped, and yet nothing is left unchecked."""

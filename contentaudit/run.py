@@ -9,12 +9,14 @@ from functools import partial
 from itertools import groupby
 from os import PathLike, fspath
 from pathlib import Path
+from typing import NamedTuple
 
 from contentaudit._version import __version__
 from contentaudit.audit import audit_register, audit_source, failed
 from contentaudit.config import Config
 from contentaudit.excuse.approved_ledger import Ledger
 from contentaudit.excuse.excuser import Excusing, current_day
+from contentaudit.excuse.waiver_ledger import WaiverLedger, document_of
 from contentaudit.govern import Fixed, Governed, Governing, Nearest, checked
 from contentaudit.model import ContentauditError, Failure, PageResult, Source
 from contentaudit.probe import Probing
@@ -76,19 +78,44 @@ def audit(target: str | PathLike[str] | Source, *, config: Config | None = None)
 def pages(targets: Sequence[str], governing: Governing, reading: Reading | None = None) -> Iterator[PageResult]:
     """One result for every page behind the targets, in their order, as each is done.
 
-    At the end one for each register of approved claims about which the whole run has something to say.
+    At the end one for each register of approved claims, and each settings file with waivers, about which the whole run
+    has something to say.
     """
     reading = reading or Reading()
-    ledger = Ledger(targets)
+    ledgers = Ledgers(Ledger(targets), WaiverLedger(targets))
     probing = Probing(reading.network, reading.cache_max_age, reading.allow)
-    for result in _page_by_page(targets, governing, reading, ledger, probing):
-        ledger.lost |= result.failure is not None or bool(result.failed_rules)
+    for result in _page_by_page(targets, governing, reading, ledgers, probing):
+        ledgers.note(result)
         yield result
-    yield from _registers(ledger, governing, reading.today)
+    yield from _registers(ledgers.claims, governing, reading.today)
+    yield from _settings(ledgers.waivers, governing, reading.today)
+
+
+class Ledgers(NamedTuple):
+    """What a run learns page by page about the excuses that were written for many pages."""
+
+    claims: Ledger
+    waivers: WaiverLedger
+
+    def excusing(self, governed: Governed, today: date) -> Excusing:
+        """What is known about excuses before a page is read."""
+        unjudged = self.claims.unjudged(governed.register), self.waivers.unjudged(governed.config)
+        return Excusing(today, governed.register, *unjudged)
+
+    def add(self, governed: Governed, result: PageResult) -> None:
+        """Take note of an audited page and what governs it."""
+        self.claims.add(governed.register, result)
+        self.waivers.add(governed.config, result)
+
+    def note(self, result: PageResult) -> None:
+        """Take note of a page that was not audited, or not by every rule: then nothing is called unused."""
+        lost = result.failure is not None or bool(result.failed_rules)
+        self.claims.lost |= lost
+        self.waivers.lost |= lost
 
 
 def _page_by_page(
-    targets: Sequence[str], governing: Governing, reading: Reading, ledger: Ledger, probing: Probing
+    targets: Sequence[str], governing: Governing, reading: Reading, ledgers: Ledgers, probing: Probing
 ) -> Iterator[PageResult]:
     for governed, names in groupby(targets, lambda name: _governed(governing, name)):
         if isinstance(governed, Failure):
@@ -99,7 +126,7 @@ def _page_by_page(
             if isinstance(found, Failed):
                 yield failed(found.name, found.failure)
             else:
-                yield _result(found, governing, governed, reading, ledger, probing)
+                yield _result(found, governing, governed, reading, ledgers, probing)
 
 
 def place_of(name: str) -> Path:
@@ -115,21 +142,21 @@ def _governed(governing: Governing, name: str) -> Governed | Failure:
 
 
 def _result(
-    target: Target, governing: Governing, run: Governed, reading: Reading, ledger: Ledger, probing: Probing
+    target: Target, governing: Governing, run: Governed, reading: Reading, ledgers: Ledgers, probing: Probing
 ) -> PageResult:
     try:
         # A page below the named folder may have settings of its own nearer by.
         own = run if target.path is None else governing.at(target.path)
         config = own.config.for_target(target.name)
         source = read(target, reading.read_with(config, target, own.rules))
-        excusing = Excusing(reading.today, own.register, ledger.unjudged(own.register))
+        excusing = ledgers.excusing(own, reading.today)
         probe = partial(probing.evidence, roots=config.site_roots, user_agent=config.user_agent)
         result = audit_source(source, own.rules, config, excusing, probe)
     except ContentauditError as error:
         return failed(target.name, error.failure)
     except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide the other pages
         return failed(target.name, _fault(target.name, error))
-    ledger.add(own.register, result)
+    ledgers.add(own, result)
     return result
 
 
@@ -148,9 +175,27 @@ def _registers(ledger: Ledger, governing: Governing, today: date) -> Iterator[Pa
             yield result
 
 
+def _settings(ledger: WaiverLedger, governing: Governing, today: date) -> Iterator[PageResult]:
+    """What the run as a whole says of the waivers that governed its pages, at their places in the settings."""
+    for config in ledger.settings():
+        document = document_of(config)
+        if document is None:
+            continue
+        try:
+            governed = governing.at(document.path.parent)
+            source = read(Target(document.name, path=document.path), ReadOptions(kind="text"))
+        except ContentauditError:
+            continue
+        waived = ledger.verdict(config, source.text, governed.rules, today)
+        own = governed.config.for_target(document.name)
+        result = audit_register(source, governed.rules, own, waived=waived)
+        if result.findings:
+            yield result
+
+
 def _audited(source: Source, governed: Governed) -> PageResult:
     try:
-        excusing = Excusing(register=governed.register, unjudged=Ledger(()).unjudged(governed.register))
+        excusing = Ledgers(Ledger(()), WaiverLedger(())).excusing(governed, current_day())
         return audit_source(source, governed.rules, governed.config, excusing)
     except ContentauditError as error:
         return failed(source.name, error.failure)

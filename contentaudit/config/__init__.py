@@ -25,10 +25,11 @@ from contentaudit.suggest import did_you_mean, quoted
 if TYPE_CHECKING:
     from contentaudit.config.places import Route
     from contentaudit.config.profile import Weight
+    from contentaudit.config.waivers import Waiver
     from contentaudit.globs import Patterns
     from contentaudit.page.required import Required
 
-__all__ = ["FAIL_ON", "Config", "Layer", "find", "load", "path_in", "show", "starter", "validate"]
+__all__ = ["FAIL_ON", "Config", "Layer", "find", "load", "path_in", "read_from", "show", "starter", "validate"]
 
 COMMAND_LINE = "command line"
 
@@ -59,11 +60,13 @@ class Config:
     """Everything that changes what a run does; each field is one key of ``contentaudit.toml``.
 
     ``select``/``ignore``: rule ids, families or ``all``; ``also``: rules to run besides those that are on by default.
-    ``fail_on``: findings of this severity or worse fail a run; ``None`` never fails. ``profile``: names of profiles,
+    ``fail_on``: findings of this severity or worse fail a run; ``None`` never fails. ``require``: rules and families
+    that must have been checked on every page. ``profile``: names of profiles,
     laid together. ``keyphrase``: the phrase that the pages are to be found by. ``content``: a CSS selector of where
     their main content stands. ``options``: rule id -> option -> value.
     ``severity``: rule id or family -> severity.
-    ``disclosures``: id -> what pages must state. ``link_roots``: folders that links beginning with ``/`` start from.
+    ``disclosures``: id -> what pages must state. ``waivers``: findings that somebody lets stand until a day.
+    ``link_roots``: folders that links beginning with ``/`` start from.
     ``rules``, ``approved_claims`` and ``exclude`` are relative to
     ``folder``. ``timeout`` is in seconds.
     """
@@ -72,6 +75,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     fail_on: Severity | None = Severity.ERROR
+    require: tuple[str, ...] = ()
     profile: tuple[str, ...] = ()
     region: str | None = None
     keyphrase: str | None = None
@@ -93,6 +97,7 @@ class Config:
     user_agent: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     disclosures: Mapping[str, Required] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
     weights: Mapping[str, Weight] = field(default_factory=dict)
     """How much rules weigh under the profile; ``severity`` goes before. Only profiles set it."""
     path: Path | None = None
@@ -155,11 +160,11 @@ class Config:
         """These settings with what was typed laid over them; it also wins over overrides.
 
         ``given``: keys as in the file (``fail-on`` or ``fail_on``) to values as in the file; ``None`` and empty lists
-        are not given. Names in ``select``, ``ignore``, ``also`` and ``profile`` may be separated by commas. A wrong one
-        is a ``ConfigError``.
+        are not given. Names of rules and profiles may be separated by commas. A wrong one is a
+        ``ConfigError``.
         """
         raw = {key.replace("_", "-"): value for key, value in given.items() if value not in (None, (), [])}
-        for key in raw.keys() & {"select", "ignore", "also", "profile"}:
+        for key in raw.keys() & {"select", "ignore", "also", "require", "profile"}:
             parts = [raw[key]] if isinstance(raw[key], str) else raw[key]
             raw[key] = [name for part in parts for name in part.replace(",", " ").split()]
         return _settled((*self.own_layers(), Layer(COMMAND_LINE, fields_of(Entry(COMMAND_LINE, raw)))), self.path)
@@ -188,6 +193,7 @@ class Config:
 
 
 _NO_KEYS = ("path", "layers")
+_GROWING = ("ignore", "also", "require", "exclude")
 
 _DEFAULTS: Mapping[str, Any] = {
     f.name: f.default if f.default_factory is MISSING else f.default_factory() for f in fields(Config)
@@ -199,13 +205,17 @@ def load(path: Path) -> Config:
 
     Names of rules and options are checked by ``validate``, which needs to know the rules.
     """
-    document = Document.read(path)
+    return read_from(Document.read(path))
+
+
+def read_from(document: Document) -> Config:
+    """The settings that a parsed file holds; raises as ``load`` does."""
     table = dict(document.table)
     local = table.pop("overrides", [])
     layers = [Layer(document.name, fields_of(Entry(document.name, table, document)), document=document)]
     for paths, values, route in overrides_of(Entry("overrides", local, document, ("overrides",))):
         layers.append(Layer(document.name, values, paths, document, route))
-    return _settled(tuple(layers), path)
+    return _settled(tuple(layers), document.path)
 
 
 def _settled(layers: tuple[Layer, ...], path: Path | None) -> Config:
@@ -239,7 +249,7 @@ def _with_profile(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
 
 
 def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What two layers come to: tables are merged, ``ignore``, ``also`` and ``exclude`` grow, all else is replaced.
+    """What two layers come to: tables are merged, ``_GROWING`` lists grow, all else is replaced.
 
     A rule that the upper layer selects by its own name is no longer ignored by the lower.
     """
@@ -248,7 +258,7 @@ def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Mapping[st
     if wanted and "ignore" in merged:
         merged["ignore"] = tuple(name for name in merged["ignore"] if name not in wanted)
     for name, value in above.items():
-        if name in ("ignore", "also", "exclude"):
+        if name in _GROWING:
             merged[name] = tuple(dict.fromkeys((*merged.get(name, ()), *value)))
         elif name == "options":
             merged[name] = _merged_options(merged.get(name, {}), value)

@@ -30,11 +30,12 @@ def validate(config: Config, rules: RuleSet) -> None:
         _check_severities(layer, rules)
         _check_options(layer, rules)
         _check_disclosures(layer, rules)
+        _check_waivers(layer, rules)
 
 
 def _check_names(layer: Layer, rules: RuleSet) -> None:
     known = (*rules.names(), "all")
-    for key in ("select", "ignore", "also"):
+    for key in ("select", "ignore", "also", "require"):
         for index, name in enumerate(layer.values.get(key, ())):
             if name not in known:
                 raise _unknown_rule(_value_place(layer, (key, index)), name, known)
@@ -65,6 +66,23 @@ def _check_disclosures(layer: Layer, rules: RuleSet) -> None:
                 raise ConfigError("config.value", f"{place}: a disclosure cannot wait for {ASKING} itself")
             if name not in rules.rules:
                 raise _unknown_rule(place, name, tuple(rules.rules))
+
+
+def _check_waivers(layer: Layer, rules: RuleSet) -> None:
+    """Rules that there are, and a last day that is not too far ahead of the current one."""
+    given = layer.values.get("waivers", ())
+    if not given:
+        return
+    from contentaudit.config.waivers import latest
+
+    known, last = rules.names(), latest()
+    for waiver in given:
+        if waiver.rule not in known:
+            raise _unknown_rule(_value_place(layer, ("waivers", waiver.number, "rule")), waiver.rule, known)
+        if waiver.until > last:
+            place = _value_place(layer, ("waivers", waiver.number, "until"))
+            help = f"At most two years, {last} today: what shall stand for longer belongs into ignore or [severity]."
+            raise ConfigError("config.value", f"{place}: a waiver until {waiver.until} lasts too long", help)
 
 
 def _check_option(layer: Layer, id: str, known: Mapping[str, Option], name: str, value: Any) -> None:

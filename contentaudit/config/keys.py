@@ -272,6 +272,13 @@ def disclosures(entry: Entry) -> Mapping[str, Any]:
     return read(entry)
 
 
+def waivers(entry: Entry) -> tuple[Any, ...]:
+    """The tables ``[[waivers]]``; few settings have any."""
+    from contentaudit.config.waivers import waivers as read
+
+    return read(entry)
+
+
 def globs(entry: Entry) -> tuple[str, ...]:
     """Path patterns as in ``.gitignore``."""
     patterns = texts(entry)
@@ -338,6 +345,7 @@ KEYS: Mapping[str, Reader] = {
     "ignore": texts,
     "also": texts,
     "fail-on": fail_on,
+    "require": texts,
     "profile": names,
     "region": region,
     "keyphrase": text,
@@ -359,6 +367,7 @@ KEYS: Mapping[str, Reader] = {
     "options": options,
     "business": business,
     "disclosures": disclosures,
+    "waivers": waivers,
 }
 """Every key of the top level (``overrides`` aside) and how it is read."""
 

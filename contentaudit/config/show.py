@@ -21,7 +21,7 @@ def show(config: Config) -> str:
     tables: list[str] = []
     for key in KEYS:
         name = key.replace("-", "_")
-        if name == "disclosures":
+        if name in ("disclosures", "waivers"):
             continue
         value = _plain(getattr(config, name))
         origin = config.origin_of(name)
@@ -32,6 +32,7 @@ def show(config: Config) -> str:
         else:
             lines.append(f"{key} = {_written(value)}  # {origin}")
     tables += _disclosures(config.disclosures, "[[disclosures]]", config.origin_of("disclosures"))
+    tables += _waivers(config)
     tables += _weights(config)
     for layer in config.layers:
         if layer.paths:
@@ -46,6 +47,14 @@ def _disclosures(disclosures: Mapping[str, Required], header: str, origin: str) 
         for name, value in required._asdict().items():
             if value and name != "sources":
                 yield f"{name} = {_written(list(value) if isinstance(value, tuple) else value)}"
+
+
+def _waivers(config: Config) -> Iterator[str]:
+    for waiver in config.waivers:
+        yield ""
+        yield f"[[waivers]]  # {config.origin_of('waivers')}"
+        for name, value in waiver.keys.items():
+            yield f"{name} = {_written(value)}"
 
 
 def _weights(config: Config) -> Iterator[str]:
@@ -135,6 +144,9 @@ _STARTER = """\
 # A check fails (exit code 1) when a finding is this bad or worse: error, warning, review, info or never.
 fail-on = "error"
 
+# Rules and families that must have been checked on every page: a run that skipped one ends with exit code 2.
+# require = ["claims", "phones"]
+
 # Whose rules hold: us, us-ca, us-fl, us-addiction-treatment, us-supplement, us-telehealth, uk, eu, au, ca, google-ads,
 # style. Several are laid together. What a profile changes, and why: contentaudit rules --profile us-ca
 # profile = ["us-ca", "us-addiction-treatment"]
@@ -218,6 +230,15 @@ fail-on = "error"
 # link = "/about-our-helpline"
 # severity = "warning"
 # reason = "Callers should know who answers."
+
+# Findings that may stand for a while: where, why, on whose word and until when. All of them: contentaudit excuses
+# [[waivers]]
+# rule = "claims.testimonial"
+# paths = ["stories/2019/**"]
+# section = "Success stories"
+# reason = "Written consent of these clients is being collected again."
+# by = "J. Diaz, Compliance"
+# until = 2027-06-30
 
 # Other settings for some pages. Paths are relative to this file, as in .gitignore.
 # [[overrides]]

@@ -1,4 +1,4 @@
-"""Where a claim is approved: the pages and the sections that an entry's ``where`` names."""
+"""Where an excuse holds: the pages and the sections that an approved claim or a waiver names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Places:
-    """Answers for one page whether an entry is approved at a place of it."""
+    """Answers for one page whether an excuse holds at a place of it."""
 
     def __init__(self, folder: Path, page: Page) -> None:
         self._page = page
@@ -28,9 +28,15 @@ class Places:
 
     def allow(self, claim: Claim, offset: int) -> bool:
         """Is the page one of the entry's pages, and the place in one of its sections?"""
-        if claim.paths and not _patterns(claim.paths).matches_file(self._path):
-            return False
-        return not claim.sections or any(self._in_section(name, offset) for name in claim.sections)
+        return self.on_page(claim.paths) and self.in_sections(claim.sections, offset)
+
+    def on_page(self, paths: tuple[str, ...]) -> bool:
+        """Does the page match one of the patterns? Without any: yes."""
+        return not paths or _patterns(paths).matches_file(self._path)
+
+    def in_sections(self, names: tuple[str, ...], offset: int) -> bool:
+        """Does the place belong to one of the sections? Without any: yes."""
+        return not names or any(self._in_section(name, offset) for name in names)
 
     def _in_section(self, name: str, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self._sections.get(_folded(name), ()))

@@ -61,17 +61,41 @@ class Approvals:
     """Why nobody can tell here which entries are unused; empty when somebody can, or there are none."""
 
 
+class Ended(NamedTuple):
+    """A waiver whose time is over since ``day``: the first of ``standing`` findings that stand again, or its own place."""
+
+    span: Span
+    quote: str
+    day: date
+    by: str
+    rule: str
+    standing: int = 0
+    others: tuple[Span, ...] = ()
+    """Places of the next findings that stand again."""
+
+
+@dataclass(frozen=True)
+class Waived:
+    """What rules are told about waivers; without any nothing."""
+
+    ended: tuple[Ended, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    unjudged: str = ""
+    """Why nobody can tell here which waivers are unused; empty when somebody can, or there are none."""
+
+
 @dataclass(frozen=True)
 class Excusing:
     """What a run knows about excuses before it reads a page.
 
     ``today`` decides which have ended. ``register`` holds the approved claims that govern the page. ``unjudged`` says
-    why this run cannot tell which of them are unused; empty when it can.
+    why this run cannot tell which of them are unused, ``waivers_unjudged`` the same of waivers; empty when it can.
     """
 
     today: date = field(default_factory=current_day)
     register: Register | None = None
     unjudged: str = ""
+    waivers_unjudged: str = ""
 
 
 def let_go(findings: Iterable[Finding], excuser: Excuser) -> tuple[list[Finding], list[Finding]]:

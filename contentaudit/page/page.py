@@ -19,7 +19,7 @@ from contentaudit.page.words import is_hidden
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-    from contentaudit.excuse.excuser import Approvals
+    from contentaudit.excuse.excuser import Approvals, Waived
     from contentaudit.excuse.inline import Allowances
     from contentaudit.model import Hit
     from contentaudit.page.disclosures import Disclosures
@@ -94,6 +94,8 @@ class Page:
         """What excused findings on this page; known only to rules that need ``excuses``."""
         self.approvals: Approvals | None = None
         """What became of approved claims here; known only to rules that need ``excuses``."""
+        self.waived: Waived | None = None
+        """What became of waivers here; known only to rules that need ``excuses``."""
         self._answer: Callable[[str], Sequence[Hit]] = lambda _rule: ()
         self._judging: frozenset[str] = frozenset()
         self.evidence = evidence or Evidence()
@@ -117,10 +119,11 @@ class Page:
         self.front_matter = rendered.front_matter
         return rendered.html, rendered.origin
 
-    def knowing(self, allowances: Allowances, approvals: Approvals) -> Page:
+    def knowing(self, allowances: Allowances, approvals: Approvals, waived: Waived) -> Page:
         """The same page, knowing what was excused on it."""
         self.allowances = allowances
         self.approvals = approvals
+        self.waived = waived
         return self
 
     def asks(self, answer: Callable[[str], Sequence[Hit]], judging: frozenset[str] = frozenset()) -> None:

@@ -161,6 +161,8 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         told["count"] = outcome.count
     if outcome.reason:
         told["reason"] = outcome.reason
+    if outcome.moot:
+        told["moot"] = True
     if outcome.accepted:
         told["accepted"] = [
             {"quote": each.quote, "start": _position(each.start), "end": _position(each.end), "by": each.by}

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 
-from contentaudit.api import Hit, Page, Related, Skip, rule
+from contentaudit.api import Hit, Moot, Page, Related, rule
 
 from ._sourcing import Sourcing
 from ._statistics import Statistic, statistics_of
@@ -47,7 +47,7 @@ def unsourced_statistic(page: Page) -> Iterator[Hit]:
         told = _Told(page)
         figures = [figure for figure in figures if not told.of(figure)]
     if figures and page.hits_of("seo.citations-missing"):
-        raise Skip("no figure on the page has a source, which seo.citations-missing tells of the whole page")
+        raise Moot("no figure on the page has a source, which seo.citations-missing tells of the whole page")
     for _, group in groupby(figures, key=lambda figure: id(figure.block)):
         first, *more = group
         related = [Related("another one", figure.words.span) for figure in more]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentaudit.api import FileFact, Page, Pointer, Related, Skip, pointers_of
+from contentaudit.api import FileFact, Moot, Page, Pointer, Related, pointers_of
 
 from ._answers import again
 
@@ -12,11 +12,11 @@ from ._answers import again
 def led_to(page: Page, *states: str) -> Iterator[tuple[Pointer, FileFact, list[Related]]]:
     """The first place of each link in one of these states, its fact, and its other places.
 
-    Raises Skip for a page without files around it.
+    Raises Moot for a page without files around it.
     """
     facts = page.evidence.files
     if facts is None:
-        raise Skip("the page was not read from a file")
+        raise Moot("the page was not read from a file")
     groups: dict[str, list[Pointer]] = {}
     for pointer in pointers_of(page):
         fact = facts.get(pointer.written)

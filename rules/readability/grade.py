@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from contentaudit.api import Hit, Page, Reading, Related, Section, Skip, reading_of, rule
+from contentaudit.api import Hit, Moot, Page, Reading, Related, Section, Skip, reading_of, rule
 
 from ._costly import costliest, mend_of, related
 
@@ -33,7 +33,7 @@ def grade(
     reading = reading_of(page)
     whole = reading.grade
     if whole is None or reading.start is None:
-        raise Skip(_why_none(reading))
+        raise _why_none(reading)
     wanted, most = asked(audience, target, limit)
     hard = [section for section in reading.sections if (section.tally.grade or 0) > most]
     if whole > wanted:
@@ -68,12 +68,11 @@ def asked(audience: str = "patients", target: float | None = None, limit: float 
     return wanted, limit if limit is not None else usual_limit if target is None else wanted + _STEP
 
 
-def _why_none(reading: Reading) -> str:
+def _why_none(reading: Reading) -> Skip:
     if not reading.scored:
-        return "the prose is not in English"
-    return (
-        f"too short to grade: {reading.tally.words} words in {reading.tally.sentences} sentences (100 in 5 are needed)"
-    )
+        return Skip("the prose is not in English")
+    words, sentences = reading.tally.words, reading.tally.sentences
+    return Moot(f"too short to grade: {words} words in {sentences} sentences (100 in 5 are needed)")
 
 
 def _hardest(reading: Reading) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentaudit.api import Hit, Page, Skip, reading_of, rule
+from contentaudit.api import Hit, Moot, Page, reading_of, rule
 
 from ._costly import longest, related
 
@@ -19,7 +19,7 @@ def long_sentence_share(page: Page, *, words: int = 20, most: float = 25, limit:
     """Are long sentences the exception on this page?"""
     reading = reading_of(page)
     if reading.grade is None or reading.start is None:
-        raise Skip("too little English prose to speak of a share (100 words in 5 sentences are needed)")
+        raise Moot("too little English prose to speak of a share (100 words in 5 sentences are needed)")
     long = [sentence for sentence in reading.sentences if sentence.words > words]
     share = 100 * len(long) / len(reading.sentences)
     if share > most:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from contentaudit.api import Hit, Page, Related, Skip, Text, reading_of, rule
+from contentaudit.api import Hit, Moot, Page, Related, Text, reading_of, rule
 
 from ._costly import SHOWN
 from ._passive import passives
@@ -21,7 +21,7 @@ def passive_voice(page: Page, *, most: float = 10) -> Iterator[Hit]:
     """Does the page say who does what?"""
     reading = reading_of(page)
     if reading.grade is None or reading.start is None:
-        raise Skip("too little English prose to speak of a share (100 words in 5 sentences are needed)")
+        raise Moot("too little English prose to speak of a share (100 words in 5 sentences are needed)")
     found: list[Text] = []
     for sentence in reading.sentences:
         found += islice(passives(sentence.text), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentaudit.api import Hit, Page, Skip, Text, reading_of, rule
+from contentaudit.api import Hit, Moot, Page, Text, reading_of, rule
 from contentaudit.latepattern import LatePattern
 
 _OPENERS = (
@@ -48,7 +48,7 @@ def transition_words(page: Page, *, least: float = 20, words: int = 200) -> Iter
     """Do the sentences say how they hang together?"""
     reading = reading_of(page)
     if not reading.scored or reading.start is None or reading.tally.words <= words:
-        raise Skip(f"too little English prose: more than {words} words are needed")
+        raise Moot(f"too little English prose: more than {words} words are needed")
     told = [
         sentence for passage in reading.passages if passage.block.role != "list-item" for sentence in passage.sentences
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from contentaudit.api import Hit, Page, Skip, head, rule, weburl
+from contentaudit.api import Hit, Moot, Page, head, rule, weburl
 
 from ._canonical import usable
 
@@ -17,7 +17,7 @@ def canonical_other(page: Page) -> Iterator[Hit]:
     """Does the canonical link name this page, and not another?"""
     here = weburl.address_of(page.source.url) if page.source.url else None
     if here is None:
-        raise Skip("the page was not read from a URL")
+        raise Moot("the page was not read from a URL")
     links = usable(page)
     for link in links[:1]:
         there = weburl.address_of(link.url)

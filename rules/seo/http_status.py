@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contentaudit.api import Hit, Page, Place, Skip, Span, rule
+from contentaudit.api import Hit, Moot, Page, Place, Span, rule
 
 
 @rule(severity="error", message="The server answers {status}", label="{means}")
@@ -12,7 +12,7 @@ def http_status(page: Page) -> Iterator[Hit]:
     """Did the server send the page as a page?"""
     status = page.source.status
     if status is None:
-        raise Skip("the page was not read from a URL")
+        raise Moot("the page was not read from a URL")
     if not 200 <= status < 300:
         yield Hit(Place(Span(0, 0)), status=status, means=_meaning(status))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from contentaudit.api import Hit, Page, Place, Skip, Span, robotstxt, rule
+from contentaudit.api import Hit, Moot, Page, Place, Skip, Span, robotstxt, rule
 
 AGENTS = ("Googlebot", "Bingbot")
 """Crawlers of search engines that are asked about first; ``*`` stands for all that are not named."""
@@ -20,7 +20,7 @@ AGENTS = ("Googlebot", "Bingbot")
 def robots_blocked(page: Page) -> Iterator[Hit]:
     """May search engines read the page?"""
     if page.source.url is None:
-        raise Skip("the page was not read from a URL")
+        raise Moot("the page was not read from a URL")
     if page.source.robots_txt is None:
         raise Skip("robots.txt was not read")
     parted = urlsplit(page.source.url)
