@@ -41,9 +41,18 @@ class Run(NamedTuple):
     governing: Governing
 
 
-def parts_of(run: Run) -> Sequence[Part]:  # noqa: ARG001 - each part is asked whether these options concern it
-    """The parts that the options ask for, in the order in which results pass them."""
-    return ()
+def parts_of(run: Run) -> Sequence[Part]:
+    """The parts that the options ask for, in the order in which results pass them; only these are imported."""
+    parts: list[Part] = []
+    if run.governed.config.require:
+        from contentaudit.cli._require import Required
+
+        parts.append(Required(run))
+    if run.options["max_findings"] is not None:
+        from contentaudit.cli._max_findings import MaxFindings
+
+        parts.append(MaxFindings(run))
+    return parts
 
 
 def exit_code(own: ExitCode, told: Iterable[Told]) -> ExitCode:

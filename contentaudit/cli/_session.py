@@ -107,10 +107,18 @@ class Session:
             if file is not None:
                 raise click.UsageError(f"--output and --format {form}={file} both name a file    Use one of them.")
             wanted[-1] = (form, self._options["output"])
-        if self._options["quiet"]:
-            wanted = [("findings" if form == "text" else form, file) for form, file in wanted]
+        if part := self._part_of_text():
+            wanted = [(part if form == "text" else form, file) for form, file in wanted]
         self._spare_targets(file for _, file in wanted if file)
         return [(form, file) for form, file in wanted if file or self._options["quiet"] < 2]
+
+    def _part_of_text(self) -> str:
+        """What is wanted instead of the whole text report; empty for all of it."""
+        if not self._options["summary"]:
+            return "findings" if self._options["quiet"] else ""
+        if self._options["quiet"] == 1:
+            raise click.UsageError("--quiet shows findings only, --summary none of them    Use one of them.")
+        return "summary"
 
     def _spare_targets(self, files: Iterable[str]) -> None:
         """Refuse to put a report in the place of a page: ``--output page.html other.html`` is soon typed."""

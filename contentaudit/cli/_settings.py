@@ -14,6 +14,7 @@ _KEYS = (
     "select",
     "ignore",
     "fail_on",
+    "require",
     "profile",
     "region",
     "keyphrase",

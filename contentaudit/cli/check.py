@@ -32,6 +32,10 @@ from contentaudit.cli._options import (
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that sets exit code 1. [default: error]"
 )
+@click.option("--require", multiple=True, callback=read_by(split_names), metavar="NAMES",
+              help="Fail (exit code 2) when one of these rules or families was not checked on some page.")  # fmt: skip
+@click.option("--max-findings", type=click.IntRange(min=0), metavar="N",
+              help="Fail when more than N errors and warnings stand.")  # fmt: skip
 @click.option("--profile", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=profile_names,
               help="Whose rules hold, e.g. us-ca,us-addiction-treatment.")  # fmt: skip
 @click.option(
@@ -71,6 +75,7 @@ from contentaudit.cli._options import (
     "--sort", type=click.Choice(["severity", "position"]), default="severity", help="Order in the text report."
 )
 @click.option("--show-excused", is_flag=True, help="Also show findings that were let go, and why.")
+@click.option("--summary", is_flag=True, help="Counts and verdict only.")
 @click.option("--quiet", "-q", count=True, help="Findings only; -qq nothing but the exit code.")
 @click.option("--verbose", "-v", count=True, help="Also name the rules that passed.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
@@ -64,8 +64,11 @@ FORMATS = {
 """Each format's module and class in this package; loaded when it is asked for."""
 
 
+_PARTS = {"findings": "terminal:Findings", "summary": "summary:Summary"}
+
+
 def writer(name: str, setting: Setting) -> Writer:
-    """The writer of a format in ``FORMATS``, or of ``findings``: the text without what it adds up to."""
-    module, _, made = {**FORMATS, "findings": "terminal:Findings"}[name].partition(":")
+    """The writer of a format in ``FORMATS``, or of a part of the text: ``findings``, or ``summary`` of them."""
+    module, _, made = {**FORMATS, **_PARTS}[name].partition(":")
     new: type[Writer] = getattr(import_module(f"contentaudit.report.{module}"), made)
     return new(setting)

@@ -167,7 +167,7 @@ class Text(Findings):
 
     def _verdict(self, tally: Tally, exit_code: int) -> Iterator[str]:
         """The last line: the page, its counts, and at the right edge what they mean."""
-        words = self.look.plain(_judged(tally, self.head, exit_code))
+        words = self.look.plain(judged(tally, self.head, exit_code))
         shown = self.look.paint(words, "error" if exit_code else "good")
         line = self._lines[-1]
         name = beginning(self.look.plain(line.name), self.look.width // 2, self.look.glyphs.cut)
@@ -234,17 +234,21 @@ def _line(page: PageResult, head: Head) -> _Line:
     return _Line(page.target, verdict, " · ".join(facts))
 
 
-def _judged(tally: Tally, head: Head, exit_code: int) -> str:
-    """The last words of the report: passed or failed, and what decided it."""
+def judged(tally: Tally, head: Head, exit_code: int) -> str:
+    """The last words of the report: passed or failed, and what decided it.
+
+    What other parts of the run decided, such as too many findings, they say themselves.
+    """
     asked = f"--fail-on {head.fail_on or 'never'}"
     if exit_code == 130:
         return "interrupted"
     if exit_code == 2:
-        return f"not fully checked ({counted(tally.stopped_rules, 'rule')} failed)"
+        lost = f" ({counted(tally.stopped_rules, 'rule')} failed)" if tally.stopped_rules else ""
+        return f"not fully checked{lost}"
     if exit_code == 0:
         return "passed" if head.fail_on is Severity.ERROR else f"passed ({asked})"
     kinds = [of(kind, 2).partition(" ")[2] for kind in tally.failing(head.fail_on)]
-    return f"failed ({', '.join(kinds)}; {asked})"
+    return f"failed ({', '.join(kinds)}; {asked})" if kinds else "failed"
 
 
 def _fix_first(page: PageResult) -> list[str]:
