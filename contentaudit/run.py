@@ -150,7 +150,7 @@ def _result(
         config = own.config.for_target(target.name)
         source = read(target, reading.read_with(config, target, own.rules))
         excusing = ledgers.excusing(own, reading.today)
-        probe = partial(probing.evidence, roots=config.site_roots, user_agent=config.user_agent)
+        probe = partial(probing.evidence, roots=config.site_roots, user_agent=config.user_agent, robots=config.robots)
         result = audit_source(source, own.rules, config, excusing, probe)
     except ContentauditError as error:
         return failed(target.name, error.failure)

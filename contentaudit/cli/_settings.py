@@ -31,6 +31,8 @@ _KEYS = (
 def governing_by(options: Mapping[str, Any]) -> Governing:
     """What holds where, under ``--config``, ``--no-config``, ``--rules`` and every option that is also a setting."""
     given = {key: options[key] for key in _KEYS if options.get(key)}
+    if options.get("ignore_robots"):
+        given["robots"] = False
     file, folders = options["config_file"], options["folders"]
     if options["no_config"]:
         if file:

@@ -62,6 +62,7 @@ from contentaudit.cli._options import (
               "by default only named URLs and their links are asked.")  # fmt: skip
 @click.option("--cache-max-age", callback=read_age, metavar="AGE",
               help="Believe earlier answers of links so long, e.g. 12h or 1d; 0 asks anew. [default: 7d]")  # fmt: skip
+@click.option("--ignore-robots", is_flag=True, help="Ask also links that a robots.txt closes to robots.")
 @click.option("--allow-private", is_flag=True, help="Follow redirects to private addresses.")
 @click.option("--allow-address", "allow_addresses", multiple=True, callback=read_by(parse_addresses), metavar="IP",
               help="Ask links that lead to this private address too; repeat it.")  # fmt: skip

@@ -67,6 +67,7 @@ class Config:
     ``severity``: rule id or family -> severity.
     ``disclosures``: id -> what pages must state. ``waivers``: findings that somebody lets stand until a day.
     ``link_roots``: folders that links beginning with ``/`` start from.
+    ``robots``: links to other people's hosts are asked only where their robots.txt lets robots in.
     ``rules``, ``approved_claims`` and ``exclude`` are relative to
     ``folder``. ``timeout`` is in seconds.
     """
@@ -95,6 +96,7 @@ class Config:
     encoding: str | None = None
     timeout: float = 20.0
     user_agent: str | None = None
+    robots: bool = True
     headers: Mapping[str, str] = field(default_factory=dict)
     disclosures: Mapping[str, Required] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()

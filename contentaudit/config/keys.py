@@ -355,6 +355,7 @@ KEYS: Mapping[str, Reader] = {
     "encoding": encoding,
     "timeout": seconds,
     "user-agent": text,
+    "robots": flag,
     "headers": headers,
     "rules": folders,
     "styles": folders,

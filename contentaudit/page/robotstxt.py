@@ -154,7 +154,7 @@ def _token(value: str) -> str:
 
 
 def _spelt(path: str) -> str:
-    """One spelling for what RFC 3986 says is the same: ``%7E`` is ``~``, ``ツ`` is ``%E3%83%84``, ``%2a`` is ``%2A``."""
+    """One spelling for what RFC 3986 calls the same: ``%7E`` is ``~``, ``ツ`` is ``%E3%83%84``, ``%2a`` is ``%2A``."""
     if path.isascii() and "%" not in path:
         return path
     return quote(_ESCAPE.sub(_plain, path), safe=_KEPT, errors="replace")

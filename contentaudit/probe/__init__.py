@@ -49,14 +49,20 @@ class Probing:
         self._max_age = max_age
         self._manners = manners
         self._files: dict[tuple[Path, ...], Files] = {}
-        self._checkers: dict[tuple[str | None, bool], Checker] = {}
+        self._checkers: dict[tuple[str | None, bool, bool], Checker] = {}
 
     def evidence(
-        self, page: Page, wanted: frozenset[str], roots: Sequence[Path] = (), user_agent: str | None = None
+        self,
+        page: Page,
+        wanted: frozenset[str],
+        roots: Sequence[Path] = (),
+        user_agent: str | None = None,
+        robots: bool = False,  # noqa: FBT001, FBT002 - a setting, handed on
     ) -> Evidence:
         """What the rules of these ids may need to know about the page.
 
-        ``roots``: folders in which an address that begins with ``/`` is looked for.
+        ``roots``: folders in which an address that begins with ``/`` is looked for. ``robots``: keep away from what
+        the robots.txt of other people's hosts closes to robots.
         """
         files = self._facts(page, tuple(roots)) if wanted & _OF_FILES else None
         if not any(id.startswith(_FAMILY) for id in wanted):
@@ -65,7 +71,7 @@ class Probing:
             return Evidence(files=files, unasked="network rules are off (--offline)")
         if self._network is None and page.source.url is None:
             return Evidence(files=files)
-        return Evidence(self._answers(page, wanted, user_agent), files)
+        return Evidence(self._answers(page, wanted, (user_agent, _SOFT_404 in wanted, robots)), files)
 
     def _facts(self, page: Page, roots: tuple[Path, ...]) -> dict[str, FileFact] | None:
         from contentaudit.probe.files import Files
@@ -74,26 +80,26 @@ class Probing:
             self._files[roots] = Files(roots)
         return self._files[roots].facts(page)
 
-    def _answers(self, page: Page, wanted: frozenset[str], user_agent: str | None) -> dict[str, Answer]:
+    def _answers(self, page: Page, wanted: frozenset[str], key: tuple[str | None, bool, bool]) -> dict[str, Answer]:
         asked = _addresses(page, wanted)
         if not asked:
             return {}
-        checker = self._checker(user_agent, _SOFT_404 in wanted)
+        checker = self._checker(*key)
         if page.source.url is not None:
             checker.came_from(page.source.url)
         return checker.answers(asked)
 
-    def _checker(self, user_agent: str | None, soft_404: bool) -> Checker:  # noqa: FBT001 - half of a key
+    def _checker(self, user_agent: str | None, soft_404: bool, robots: bool) -> Checker:  # noqa: FBT001 - parts of a key
         from contentaudit.probe.cache import Cache, cache_path
         from contentaudit.probe.links import Checker
         from contentaudit.probe.manners import Manners
         from contentaudit.read.replies import USER_AGENT
 
-        key = user_agent, soft_404
+        key = user_agent, soft_404, robots
         if key not in self._checkers:
             own = self._manners or Manners()
             allow = (*own.allow, *self._allow)
-            manners = replace(own, user_agent=user_agent or USER_AGENT, soft_404=soft_404, allow=allow)
+            manners = replace(own, user_agent=user_agent or USER_AGENT, soft_404=soft_404, robots=robots, allow=allow)
             age = _WEEK if self._max_age is None else self._max_age
             cache = Cache(cache_path(), age) if age > 0 else None
             self._checkers[key] = Checker(manners, cache, keeps_private=self._max_age is not None)

@@ -17,10 +17,11 @@ DAY = 86_400.0
 _GOOD = 7 * DAY
 _BROKEN = DAY / 24
 _LASTING = frozenset({"broken", "redirect-loop", "soft-404"})
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS answers_1 (url TEXT PRIMARY KEY, asked REAL NOT NULL, verdict TEXT NOT NULL, "
-    "fault TEXT NOT NULL, why TEXT NOT NULL, hops TEXT NOT NULL, sought TEXT NOT NULL, lost TEXT NOT NULL)"
-)
+_TABLES = """
+CREATE TABLE IF NOT EXISTS answers_1 (url TEXT PRIMARY KEY, asked REAL NOT NULL, verdict TEXT NOT NULL,
+    fault TEXT NOT NULL, why TEXT NOT NULL, hops TEXT NOT NULL, sought TEXT NOT NULL, lost TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS robots_1 (site TEXT PRIMARY KEY, asked REAL NOT NULL, said TEXT NOT NULL);
+"""
 
 
 class Cache:
@@ -63,6 +64,22 @@ class Cache:
                 connection.execute("DELETE FROM answers_1 WHERE asked < ?", (now - _GOOD,))
                 connection.executemany("INSERT OR REPLACE INTO answers_1 VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
+    def robots(self, site: str) -> str | None:
+        """What the robots.txt at this address said within a day, or within the wanted age; ``None``: ask."""
+        query = "SELECT said FROM robots_1 WHERE site = ? AND asked BETWEEN ? AND ?"
+        now = time.time()
+        with suppress(sqlite3.Error, OSError), self._opened() as connection:
+            row = connection.execute(query, (site, now - min(self._max_age, DAY), now)).fetchone()
+            return None if row is None else str(row[0])
+        return None
+
+    def keep_robots(self, site: str, said: str) -> None:
+        """Keep what a robots.txt says; RFC 9309 gives it a day."""
+        now = time.time()
+        with suppress(sqlite3.Error, OSError), self._opened() as connection, connection:
+            connection.execute("DELETE FROM robots_1 WHERE asked < ?", (now - DAY,))
+            connection.execute("INSERT OR REPLACE INTO robots_1 VALUES (?, ?, ?)", (site, now, said))
+
     def _fresh(self, row: tuple[object, ...]) -> tuple[Answer, frozenset[str]] | None:
         asked, verdict, fault, why, hops, sought, lost = row
         answer = Answer(
@@ -81,7 +98,7 @@ class Cache:
         """A connection to the file, which is made on first use."""
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with closing(sqlite3.connect(self._path, timeout=2)) as connection:
-            connection.execute(_TABLE)
+            connection.executescript(_TABLES)
             yield connection
 
 

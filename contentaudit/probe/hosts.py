@@ -16,10 +16,10 @@ NO_NAME = "nobody has registered that name"
 
 
 class Refusal(NamedTuple):
-    """Why a host is not asked: a private address, a name that does not exist, or a look-up that failed."""
+    """Why a host is not asked: a private address, a port, a name that does not exist, or a look-up that failed."""
 
     kind: str
-    """``private-address``, ``no-name``, or ``unverified``."""
+    """``private-address``, ``unchecked``, ``no-name``, or ``unverified``."""
     why: str
 
 
@@ -54,6 +54,10 @@ class Hosts:
         """Did the user name a page there?"""
         return (place.host, place.port) in self._trusted
 
+    def is_own(self, place: Location) -> bool:
+        """Did the user name a page of this host, whatever the port?"""
+        return any(host == place.host for host, _ in self._trusted)
+
     def is_private(self, place: Location) -> bool:
         """Does the host stand in a private network?"""
         return not all(map(networks.is_public, self.at(place.host).addresses or ()))
@@ -79,7 +83,7 @@ class Hosts:
             return Refusal("private-address", f"{private[0]}{where} is not on the internet")
         allowed = all(one in self._manners.allow for one in host.addresses or ())
         if place.port not in WEB_PORTS and not allowed and not self.is_trusted(place):
-            return Refusal("unverified", f"port {place.port} is not asked")
+            return Refusal("unchecked", f"port {place.port} is not asked")
         return None
 
     def _may_be_asked(self, one: str, place: Location) -> bool:

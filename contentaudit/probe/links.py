@@ -13,8 +13,10 @@ from contentaudit.probe.cache import Cache
 from contentaudit.probe.hosts import NO_NAME, Hosts
 from contentaudit.probe.manners import Manners
 from contentaudit.probe.normal import Location, literal, location_of
+from contentaudit.probe.robots import Robots
 from contentaudit.probe.turns import Turns
-from contentaudit.probe.way import Way
+from contentaudit.probe.way import Visit, Way
+from contentaudit.probe.wires import Wires
 
 
 class Checker:
@@ -25,6 +27,8 @@ class Checker:
         self._cache = cache
         self._keeps_private = keeps_private
         self._hosts = Hosts(manners)
+        self._wires = Wires()
+        self._robots = Robots(manners, self._hosts, self._wires, cache) if manners.robots else None
         self._known: dict[Location, Answer] = {}
         self._sought: dict[Location, frozenset[str]] = {}
 
@@ -70,7 +74,8 @@ class Checker:
     def _ask(self, asked: Mapping[Location, set[str]]) -> None:
         if not asked:
             return
-        ways = [Way(place, names, self._manners, self._hosts) for place, names in asked.items()]
+        visit = Visit(self._manners, self._hosts, self._wires, self._robots)
+        ways = [Way(place, names, visit) for place, names in asked.items()]
         turns: Turns[Way] = Turns(self._manners, ways)
         workers = [
             threading.Thread(target=_work, args=(turns,), name="contentaudit-links", daemon=True)
@@ -84,8 +89,9 @@ class Checker:
                     worker.join(0.5)  # so that an interrupt is heard
         finally:
             turns.stop()
+            self._wires.close()
         for way in ways:
-            answer = way.answer or verdicts.unverified("it was not asked to the end")
+            answer = way.answer or verdicts.unchecked("it was not asked to the end")
             self._known[way.start], self._sought[way.start] = answer, way.fragments
         if self._cache is not None:
             kept = [way for way in ways if self._keeps_private or not self._hosts.is_private(way.start)]
@@ -95,7 +101,7 @@ class Checker:
         """The answer, with a name that was not found believed only where names are found at all."""
         answer = self._known.get(place)
         if answer is None:
-            return verdicts.unverified(f"the page has more than {self._manners.most_links} addresses", is_blocked=True)
+            return verdicts.unchecked(f"the page has more than {self._manners.most_links} addresses")
         if answer.why.endswith(NO_NAME) and not self._hosts.has_found_a_name:
             return replace(
                 answer, verdict="unreachable", fault="unverified", why="no name could be looked up: offline?"
@@ -113,4 +119,6 @@ def _work(turns: Turns[Way]) -> None:
             way.answer, delay = verdicts.unverified(f"checking it failed: {type(fault).__name__}"), None
         if way.slow_host is not None:
             turns.slow_down(host, way.slow_host)
+        if way.gap:
+            turns.space(host, way.gap)
         turns.give_back(way, host, delay)

@@ -38,6 +38,10 @@ class Manners:
     allow: tuple[str, ...] = ()
     most_links: int = 5_000
     """Addresses of one page that are asked; a page must not make us knock on every door there is."""
+    robots: bool = False
+    """Keep away from what the robots.txt of other people's hosts asks robots to keep away from."""
+    longest_crawl_delay: float = 1.0
+    """Seconds between two requests to a host that asks for so much or more in its robots.txt."""
     soft_404: bool = False
     """Look for pages that say they are not there."""
     resolve: Resolve = addresses_of

@@ -99,6 +99,14 @@ class Turns(Generic[T]):
             line.gap = min(max(line.gap, 0.05) * 2, _SLOWEST)
             line.next = max(line.next, time.monotonic() + wait)
 
+    def space(self, host: str, gap: float) -> None:
+        """A host asks for so many seconds between two requests."""
+        with self._changed:
+            line = self._lines[host]
+            if gap > line.gap:
+                line.next = max(line.next, time.monotonic() + gap)
+                line.gap = gap
+
     def stop(self) -> None:
         """Nobody gets another turn."""
         with self._changed:

@@ -42,6 +42,11 @@ def unverified(why: str, hops: tuple[Hop, ...] = (), *, is_blocked: bool = False
     return Answer("blocked" if is_blocked else "unreachable", "unverified", why, hops)
 
 
+def unchecked(why: str, hops: tuple[Hop, ...] = ()) -> Answer:
+    """We did not ask, and why not."""
+    return Answer("unchecked", "unverified", why, hops)
+
+
 def is_wall(status: int, headers: Mapping[str, str], start: str = "") -> bool:
     """Does a guard answer in place of the page? ``start`` is the beginning of the body."""
     if headers.get("cf-mitigated", ""):

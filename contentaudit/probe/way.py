@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterable
-from contextlib import closing
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from urllib3.exceptions import HTTPError
@@ -18,26 +17,40 @@ from contentaudit.probe.arrival import Arrival, start_of
 from contentaudit.probe.hosts import Hosts
 from contentaudit.probe.manners import Manners
 from contentaudit.probe.normal import Location, location_of
+from contentaudit.probe.robots import Robots
+from contentaudit.probe.wires import Wires
 from contentaudit.read.deadline import Deadline
 from contentaudit.read.replies import REDIRECTS, retry_after
 from contentaudit.read.replies import location_of as sent_to
 from contentaudit.read.troubles import causes_of
-from contentaudit.read.wire import NotConnectedError, Request, send
+from contentaudit.read.wire import NotConnectedError, Request
 
 _ACCEPT = "text/html,application/xhtml+xml,*/*;q=0.8"
+
+
+class Visit(NamedTuple):
+    """What all ways of one run share. ``robots``: ``None`` where nobody asks what they may."""
+
+    manners: Manners
+    hosts: Hosts
+    wires: Wires
+    robots: Robots | None = None
 
 
 class Way:
     """From one address to its ``answer``. ``fragments``: places that links name on the page at its end."""
 
-    def __init__(self, start: Location, fragments: Iterable[str], manners: Manners, hosts: Hosts) -> None:
+    def __init__(self, start: Location, fragments: Iterable[str], visit: Visit) -> None:
         self.start = start
         self.fragments = frozenset(fragments)
         self.answer: Answer | None = None
         self.slow_host: float | None = None
         """Seconds for which the host last asked wants to be left alone, when it said that it is asked too much."""
-        self._manners = manners
-        self._hosts = hosts
+        self.gap = 0.0
+        """Seconds that this host wants between two requests."""
+        self._visit = visit
+        self._manners = manners = visit.manners
+        self._hosts = visit.hosts
         self._here = start
         self._hops: list[Hop] = []
         self._tries = 0
@@ -62,6 +75,13 @@ class Way:
             return self._end(verdicts.unverified("other links to this host found no connection", self._way(0)))
         if host.head_is_useless:
             self._method = "GET"
+        if self._visit.robots is not None:
+            said = self._visit.robots.of(self._here)
+            if why := said.refusal_of(self._here):
+                return self._end(verdicts.unchecked(why, self._way(0)))
+            if said.gap != self.gap:  # this turn was had before the host's wish was known
+                self.gap = said.gap
+                return said.gap
         began = time.monotonic()
         try:
             return self._ask(host.addresses or [])
@@ -76,7 +96,7 @@ class Way:
         headers = {"User-Agent": manners.user_agent, "Accept": _ACCEPT, "Accept-Language": "en"}
         headers["Accept-Encoding"] = "gzip, deflate" if self._reads and self._method == "GET" else "identity"
         request = Request(here.scheme, here.host, here.port, here.path, headers, self._method)
-        with closing(send(request, addresses, deadline, connect_within=manners.connect_timeout)) as response:
+        with self._visit.wires.asked(request, addresses, deadline, manners.connect_timeout) as response:
             self._hosts.at(here.host).faults = 0
             return self._answered(response, deadline)
 
@@ -189,6 +209,8 @@ class Way:
         hops = self._way(0)
         if kind == "private-address":
             return Answer("blocked", "private-address", why, hops)
+        if kind == "unchecked":
+            return verdicts.unchecked(why, hops)
         if kind == "no-name":
             return Answer("broken", "broken", f"{self._here.host}: {why}", hops)
         return verdicts.unverified(why, hops)

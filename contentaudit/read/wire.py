@@ -1,4 +1,4 @@
-"""One request over one connection: to an address that was checked before, and never longer than the deadline.
+"""Requests over connections: to an address that was checked before, and none longer than its deadline.
 
 The name is asked for once, and its checked addresses are connected to, so that a second answer of a name server cannot
 lead elsewhere; the certificate and the Host header still go by the name. Each wait on the socket is given what is
@@ -12,7 +12,7 @@ import math
 import socket
 import ssl
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, cast
 
@@ -53,26 +53,62 @@ def send(
     ``connect_within``: seconds for each address to take the connection. Raises what urllib3 raises, TimeoutError,
     OSError (NotConnectedError among them) or ValueError.
     """
-    route = {"addresses": tuple(addresses), "deadline": deadline, "connect_within": connect_within}
-    pool: HTTPConnectionPool
-    if request.scheme == "https":
-        trusted = _trusting(certificates or certifi.where())
-        pool = _SecurePool(
-            request.host, request.port, cert_reqs="CERT_REQUIRED", ssl_context=trusted, **cast("Any", route)
-        )
-    else:
-        pool = _Pool(request.host, request.port, **cast("Any", route))
-    return pool.urlopen(
-        request.method,
-        request.path,
-        headers=dict(request.headers),
-        redirect=False,
-        retries=False,
-        assert_same_host=False,
-        timeout=deadline.left(),
-        preload_content=False,
-        decode_content=False,
+    return Wire(request.scheme, request.host, request.port, addresses, certificates).send(
+        request, deadline, connect_within
     )
+
+
+@dataclass(slots=True)
+class _Route:
+    """Where connections lead, and how long whatever is asked over them may take. ``made`` counts them."""
+
+    addresses: tuple[str, ...]
+    deadline: Deadline = field(default_factory=lambda: Deadline(math.inf))
+    connect_within: float = math.inf
+    made: int = 0
+
+
+class Wire:
+    """One connection to a host, made when it is needed and kept while the server keeps it. For one request at a time.
+
+    It leads to ``addresses`` however often it is made anew.
+    """
+
+    def __init__(
+        self, scheme: str, host: str, port: int, addresses: Sequence[str], certificates: str | None = None
+    ) -> None:
+        self._route = _Route(tuple(addresses))
+        settings: dict[str, Any] = {"route": self._route, "maxsize": 1}
+        self._pool: HTTPConnectionPool
+        if scheme == "https":
+            trusted = _trusting(certificates or certifi.where())
+            self._pool = _SecurePool(host, port, cert_reqs="CERT_REQUIRED", ssl_context=trusted, **settings)
+        else:
+            self._pool = _Pool(host, port, **settings)
+
+    @property
+    def made(self) -> int:
+        """How often a connection was made: as often after a request as before it when one was there already."""
+        return self._route.made
+
+    def send(self, request: Request, deadline: Deadline, connect_within: float = math.inf) -> BaseHTTPResponse:
+        """As the function ``send``. A body that is not read to its end is the end of the connection."""
+        self._route.deadline, self._route.connect_within = deadline, connect_within
+        return self._pool.urlopen(
+            request.method,
+            request.path,
+            headers=dict(request.headers),
+            redirect=False,
+            retries=False,
+            assert_same_host=False,
+            timeout=deadline.left(),
+            preload_content=False,
+            decode_content=False,
+        )
+
+    def close(self) -> None:
+        """Hang up."""
+        self._pool.close()
 
 
 @cache
@@ -86,17 +122,17 @@ def _trusting(certificates: str) -> ssl.SSLContext:
 class _TimedReader(io.RawIOBase):
     """The bytes of a socket, each read given what is left of the deadline."""
 
-    def __init__(self, connected: socket.socket, deadline: Deadline) -> None:
+    def __init__(self, connected: socket.socket, route: _Route) -> None:
         super().__init__()
         self._socket = connected
         self._raw = connected.makefile("rb", buffering=0)
-        self._deadline = deadline
+        self._route = route
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int | None:
-        self._socket.settimeout(self._deadline.left())
+        self._socket.settimeout(self._route.deadline.left())
         return cast("Any", self._raw).readinto(buffer)  # type: ignore[no-any-return]
 
     def close(self) -> None:
@@ -107,15 +143,15 @@ class _TimedReader(io.RawIOBase):
 class _TimedSocket:
     """A connected socket, plain or TLS, whose reads and writes end at the deadline."""
 
-    def __init__(self, connected: socket.socket, deadline: Deadline) -> None:
+    def __init__(self, connected: socket.socket, route: _Route) -> None:
         self._socket = connected
-        self._deadline = deadline
+        self._route = route
 
     def makefile(self, _mode: str = "rb", _buffering: int | None = None) -> io.BufferedReader:
-        return io.BufferedReader(_TimedReader(self._socket, self._deadline))
+        return io.BufferedReader(_TimedReader(self._socket, self._route))
 
     def sendall(self, data: bytes) -> None:
-        self._socket.settimeout(self._deadline.left())
+        self._socket.settimeout(self._route.deadline.left())
         self._socket.sendall(data)
 
     def __getattr__(self, name: str) -> Any:
@@ -125,18 +161,16 @@ class _TimedSocket:
 class _Pinned(HTTPConnection):
     """Connects to the given addresses and to no other."""
 
-    def __init__(
-        self, *args: Any, addresses: Sequence[str], deadline: Deadline, connect_within: float, **settings: Any
-    ) -> None:
+    def __init__(self, *args: Any, route: _Route, **settings: Any) -> None:
         super().__init__(*args, **settings)
-        self._addresses = addresses
-        self._deadline = deadline
-        self._connect_within = connect_within
+        self._route = route
 
     def _new_conn(self) -> socket.socket:
         problem: OSError | None = None
-        for tried, address in enumerate(self._addresses):
-            share = min(self._deadline.left() / (len(self._addresses) - tried), self._connect_within)
+        route = self._route
+        route.made += 1
+        for tried, address in enumerate(route.addresses):
+            share = min(route.deadline.left() / (len(route.addresses) - tried), route.connect_within)
             try:
                 return socket.create_connection((address, self.port), timeout=share)
             except OSError as error:
@@ -145,7 +179,7 @@ class _Pinned(HTTPConnection):
 
     def connect(self) -> None:
         super().connect()
-        self.sock = cast("Any", _TimedSocket(cast("socket.socket", self.sock), self._deadline))
+        self.sock = cast("Any", _TimedSocket(cast("socket.socket", self.sock), self._route))
 
 
 class _PinnedSecure(_Pinned, HTTPSConnection):

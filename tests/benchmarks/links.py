@@ -1,4 +1,6 @@
-"""What checking links costs: 500 links of a server that answers in 50 ms, the same from the cache, and a repository.
+"""What checking links costs: 500 links of servers that answer in 50 ms, the same from the cache, and a repository.
+
+One server hangs up after each answer, the other keeps its connections.
 
 Run with ``python -m tests.benchmarks.links``. The ideal is 500 · 0.05 s / 32 at once.
 """
@@ -22,12 +24,20 @@ PAGES, LINKS_A_PAGE = 200, 15
 SERVER = f"""
 import asyncio, sys
 
+KEEPS = sys.argv[1] == "keeps"
+
 async def answer(reader, writer):
     try:
-        await reader.readuntil(b"\\r\\n\\r\\n")
-        await asyncio.sleep({LATENCY})
-        writer.write(b"HTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\nConnection: close\\r\\n\\r\\n")
-        await writer.drain()
+        while True:
+            await reader.readuntil(b"\\r\\n\\r\\n")
+            await asyncio.sleep({LATENCY})
+            kind = b"keep-alive" if KEEPS else b"close"
+            writer.write(b"HTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\nConnection: " + kind + b"\\r\\n\\r\\n")
+            await writer.drain()
+            if not KEEPS:
+                break
+    except asyncio.IncompleteReadError:
+        pass
     finally:
         writer.close()
 
@@ -40,21 +50,23 @@ asyncio.run(main())
 """
 
 
-def server_links(folder: Path) -> None:
-    """Seconds for 500 links, asked and remembered."""
+def server_links(folder: Path, kind: str) -> None:
+    """Seconds for 500 links, asked and remembered. ``kind``: ``keeps`` or ``closes``."""
     manners = Manners(allow=("127.0.0.1",), gap=0, at_once_a_host=32)
     ideal = LINKS * LATENCY / manners.at_once
     with subprocess.Popen(
-        [sys.executable, "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", SERVER, kind], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as server:
         assert server.stdout is not None
         port = server.stdout.readline().strip()
         urls: dict[str, list[str]] = {f"http://127.0.0.1:{port}/{number}": [] for number in range(LINKS)}
         for run in range(3):
-            cache = Cache(folder / f"links-{run}.sqlite")
+            cache = Cache(folder / f"links-{kind}-{run}.sqlite")
             asked = timed(Checker(manners, cache), urls)
             kept = timed(Checker(manners, cache), urls)
-            print(f"{LINKS} links: {asked:.3f} s, {asked / ideal:.2f} of the ideal; from the cache {kept:.3f} s")
+            print(
+                f"{LINKS} links of a server that {kind}: {asked:.3f} s, {asked / ideal:.2f} of the ideal; cached {kept:.3f} s"
+            )
         server.communicate("\n")
 
 
@@ -92,7 +104,8 @@ def repository(folder: Path) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
-        server_links(Path(name))
+        for kind in ("closes", "keeps"):
+            server_links(Path(name), kind)
         folder = Path(name, "site")
         folder.mkdir()
         repository(folder)

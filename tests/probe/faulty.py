@@ -12,10 +12,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass
 class Site:
-    """Where it is, and what it was asked: method, path and time of each request, in order."""
+    """Where it is, and what it was asked: method, path and time of each request, in order; over how many connections.
+
+    ``keeps``: it hangs up only when the other side does.
+    """
 
     origin: str = ""
     asked: list[tuple[str, str, float]] = field(default_factory=list)
+    connections: int = 0
+    keeps: bool = False
 
     def count(self, path: str) -> int:
         return sum(asked == path for _, asked, _ in self.asked)
@@ -28,9 +33,13 @@ class Visitor(BaseHTTPRequestHandler):
     pages: Mapping[str, Answer]
     timeout = 10
 
+    def setup(self) -> None:
+        super().setup()
+        self.site.connections += 1
+
     def do_GET(self) -> None:
         self.site.asked.append((self.command, self.path, time.monotonic()))
-        self.close_connection = True
+        self.close_connection = self.close_connection or not self.site.keeps
         with suppress(OSError):
             self.pages.get(self.path, says(404))(self)
 
@@ -60,10 +69,11 @@ def says(status: int, body: str = "", **headers: str) -> Answer:
 
 
 @contextmanager
-def serve(pages: Mapping[str, Answer]) -> Iterator[Site]:
+def serve(pages: Mapping[str, Answer], *, keeps: bool = False) -> Iterator[Site]:
     """Run the server while the block runs."""
-    site = Site()
-    handler = type("Handler", (Visitor,), {"site": site, "pages": pages})
+    site = Site(keeps=keeps)
+    version = "HTTP/1.1" if keeps else "HTTP/1.0"
+    handler = type("Handler", (Visitor,), {"site": site, "pages": pages, "protocol_version": version})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         site.origin = f"http://127.0.0.1:{server.server_address[1]}"
