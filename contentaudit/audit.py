@@ -67,7 +67,7 @@ def audit_source(
         measures=page.measures,
         findings=in_source_order([*kept, *last.findings]),
         excused=in_source_order(excused),
-        outcomes=_settled(dict(sorted({**run.outcomes, **last.outcomes}.items())), excused),
+        outcomes=settled(dict(sorted({**run.outcomes, **last.outcomes}.items())), excused),
         held=approved.held if approved is not None else frozenset(),
         waived=covering,
         source=source,
@@ -128,14 +128,14 @@ def settings_of(config: Config) -> Settings:
     )
 
 
-def _settled(outcomes: Mapping[str, Outcome], excused: Sequence[Finding]) -> dict[str, Outcome]:
+def settled(outcomes: Mapping[str, Outcome], excused: Sequence[Finding]) -> dict[str, Outcome]:
     """Outcomes once excuses are taken off: a rule whose every finding was excused has passed."""
-    settled = dict(outcomes)
+    left_over = dict(outcomes)
     for finding in excused:
-        outcome = settled[finding.rule]
+        outcome = left_over[finding.rule]
         left = outcome.count - 1
-        settled[finding.rule] = replace(outcome, count=left, status="found" if left else "passed")
-    return settled
+        left_over[finding.rule] = replace(outcome, count=left, status="found" if left else "passed")
+    return left_over
 
 
 class _Run:
