@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +26,9 @@ from contentaudit.report.setting import SHOWN, Setting, View
 from contentaudit.report.sink import File, Sink, abandon
 from contentaudit.result import Head, Tally, with_excused
 from contentaudit.run import Reading, pages, place_of
+
+if TYPE_CHECKING:
+    from contentaudit.report.html.context import Context
 
 
 class Session:
@@ -139,7 +143,17 @@ class Session:
             verbose=self._options["verbose"] > 0,
             rule_pages=self._rule_pages() if look.links else {},
         )
-        return Setting(self._head, look, view)
+        return Setting(self._head, look, view, self._context)
+
+    def _context(self, page: PageResult) -> Context:
+        """What governed a page, for reports that look at it once more."""
+        from contentaudit.audit import settings_of
+        from contentaudit.report.html.context import Context
+
+        place = Path(page.source.path) if page.source and page.source.path else place_of(page.target)
+        governed = self._governing.at(place)
+        config = governed.config.for_target(page.target)
+        return Context(governed.rules.rules, config, settings_of(config))
 
     def _rule_pages(self) -> dict[str, str]:
         rules = self._governed.rules.rules.items()

@@ -32,17 +32,17 @@ def notices(page: Page) -> Iterator[tuple[str, str]]:
             f"{page.source.name} has FAQ markup already",
             "Put this in its place: two blocks about one FAQ contradict each other sooner or later.",
         )
-    yield f"{counted(len(_pairs(page)), 'question')} found", _WHERE[page.source.kind]
+    yield f"{counted(len(pairs_of(page)), 'question')} found", _WHERE[page.source.kind]
 
 
 def as_json(page: Page) -> str:
     """FAQPage JSON-LD of every visible FAQ together."""
-    return f"{faq_json(_pairs(page))}\n"
+    return f"{faq_json(pairs_of(page))}\n"
 
 
 def as_script(page: Page) -> str:
     """The same in a ``script`` element."""
-    return faq_script(_pairs(page))
+    return faq_script(pairs_of(page))
 
 
 def as_text(page: Page, look: Look) -> str:
@@ -67,5 +67,6 @@ def _bold(words: str, look: Look) -> Iterator[str]:
     return (look.paint(line, "bold") for line in wrapped(look.plain(" ".join(words.split())), look.width))
 
 
-def _pairs(page: Page) -> list[Pair]:
+def pairs_of(page: Page) -> list[Pair]:
+    """The questions of every visible FAQ together, in page order."""
     return [pair for faq in page.faqs for pair in faq.pairs]

@@ -123,12 +123,12 @@ def _notes(finding: Finding) -> Iterator[tuple[str, str, str]]:
         until = f" (until {finding.excused.until})" if finding.excused.until else ""
         yield "let", f"go by {finding.excused.by}: {finding.excused.reason}{until}", ""
     yield "why", finding.why, ""
-    yield from (("also", text, "") for text in _elsewhere(finding))
+    yield from (("also", text, "") for text in elsewhere(finding))
     yield "fix", finding.fix.summary if finding.fix else finding.help, "good"
     yield "see", _cited(finding), ""
 
 
-def _elsewhere(finding: Finding) -> Iterator[str]:
+def elsewhere(finding: Finding) -> Iterator[str]:
     """The related places, those of which the same is said together."""
     lines: dict[str, dict[int, None]] = {}
     for message, start, _ in finding.related:

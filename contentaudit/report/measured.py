@@ -12,9 +12,9 @@ from contentaudit.page import Page
 from contentaudit.page.measures import LONG, Passage, Reading, Tally, reading_of
 from contentaudit.page.textstats import NotScored, english_scores, foreign_score
 from contentaudit.report.cells import head, width
-from contentaudit.report.contacts import guarded
 from contentaudit.report.look import Look
 from contentaudit.report.safe import defused
+from contentaudit.report.spreadsheet import guarded
 from contentaudit.rule import RuleSet
 
 VERSION = 1
@@ -47,13 +47,19 @@ _SHARES: Mapping[str, tuple[Literal["at most", "at least"], str, str]] = {
 
 def bands(rules: RuleSet, config: Config) -> Mapping[str, Band]:
     """The targets that hold for a page: what its settings say, else what the rules do."""
-    from contentaudit_rules.readability.grade import asked  # type: ignore[import-not-found]
-
-    found = {"flesch_kincaid_grade": Band("at most", asked(**config.options.get(_GRADE, {}))[0], _GRADE)}
+    found = {"flesch_kincaid_grade": Band("at most", grade_target(config), _GRADE)}
     for figure, (bound, id, option) in _SHARES.items():
         value = config.options.get(id, {}).get(option, rules.rules[id].options[option].default)
         found[figure] = Band(bound, value, id)
     return found
+
+
+def grade_target(config: Config) -> float:
+    """The grade that pages may have under these settings."""
+    from contentaudit_rules.readability.grade import asked  # type: ignore[import-not-found]
+
+    target: float = asked(**config.options.get(_GRADE, {}))[0]
+    return target
 
 
 class Row(NamedTuple):

@@ -13,7 +13,7 @@ from contentaudit.report.setting import Setting, Writer, writer
 from contentaudit.report.sink import STDOUT, Sink, Stream, open_sink, unwritable
 from contentaudit.result import Tally
 
-MACHINE = frozenset({"json", "jsonl"})
+MACHINE = frozenset({"json", "jsonl", "html"})
 """Formats that are UTF-8 whatever the terminal speaks."""
 
 Wanted = tuple[str, str | None]

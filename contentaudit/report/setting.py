@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from contentaudit.model import PageResult
 from contentaudit.report.look import Look
 from contentaudit.result import Head, Tally
+
+if TYPE_CHECKING:
+    from contentaudit.report.html.context import Context
 
 SHOWN = 10
 """Findings below error that the text report shows a page unless ``--show`` or ``--all`` says otherwise."""
@@ -32,6 +36,8 @@ class Setting:
     head: Head
     look: Look = field(default_factory=Look)
     view: View = field(default_factory=View)
+    context: Callable[[PageResult], Context] | None = None
+    """What governed a page, for formats that tell more of it than its result holds."""
 
 
 class Writer:
@@ -41,6 +47,7 @@ class Writer:
         self.head = setting.head
         self.look = setting.look
         self.view = setting.view
+        self.context = setting.context
 
     def begin(self) -> str:
         """Everything before the first page."""
@@ -60,6 +67,7 @@ FORMATS = {
     "concise": "concise:Concise",
     "json": "machine:Json",
     "jsonl": "machine:JsonLines",
+    "html": "html.writer:Html",
 }
 """Each format's module and class in this package; loaded when it is asked for."""
 

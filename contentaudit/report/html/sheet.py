@@ -1,0 +1,97 @@
+"""All that is told of one page: a view for each section, made while the parsed page is at hand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from contentaudit.model import PageResult, Severity
+from contentaudit.report.html.audited import Audited
+from contentaudit.report.html.context import Context
+from contentaudit.report.html.views.areas import Area, areas
+from contentaudit.report.html.views.checked import Checked, checked
+from contentaudit.report.html.views.claims import Claims, claims
+from contentaudit.report.html.views.contacts import Contacts, contacts
+from contentaudit.report.html.views.excused import Excuses, excuses
+from contentaudit.report.html.views.faq import Faq, faq
+from contentaudit.report.html.views.first import First, first
+from contentaudit.report.html.views.links import Links, links
+from contentaudit.report.html.views.marked import Marked, marked
+from contentaudit.report.html.views.markup import Markup, markup
+from contentaudit.report.html.views.outline import Outline, outline
+from contentaudit.report.html.views.reading import Reading, reading
+from contentaudit.report.html.views.sign import Sign, sign
+from contentaudit.report.html.views.verdict import Verdict, verdict
+
+
+class Sheet(NamedTuple):
+    """One page of the report. ``key`` begins the ids of its sections, so that many sheets fit into one file."""
+
+    key: str
+    title: str
+    address: str
+    verdict: Verdict
+    first: First
+    areas: tuple[Area, ...]
+    marked: Marked
+    outline: Outline
+    reading: Reading
+    faq: Faq
+    contacts: Contacts
+    claims: Claims
+    links: Links
+    markup: Markup
+    checked: Checked
+    excuses: Excuses
+    sign: Sign
+
+
+class Entry(NamedTuple):
+    """A page in the index. ``failure`` and ``help`` say why a target could not be audited."""
+
+    key: str
+    title: str
+    address: str
+    counts: tuple[tuple[str, int], ...]
+    grade: float | None
+    failure: str = ""
+    help: str = ""
+
+    @property
+    def weight(self) -> tuple[int, ...]:
+        """Sorts the worst first: what could not be audited, then by the counts of each severity."""
+        return (not self.failure, *(-count for _, count in self.counts))
+
+
+def sheet_of(key: str, result: PageResult, context: Context) -> Sheet:
+    """What the report tells of a page that was audited."""
+    audited = Audited.of(result, context)
+    return Sheet(
+        key=key,
+        title=result.title or result.target,
+        address=result.url or result.target,
+        verdict=verdict(audited),
+        first=first(audited),
+        areas=areas(audited),
+        marked=marked(audited),
+        outline=outline(audited),
+        reading=reading(audited),
+        faq=faq(audited),
+        contacts=contacts(audited),
+        claims=claims(audited),
+        links=links(audited),
+        markup=markup(audited),
+        checked=checked(audited),
+        excuses=excuses(audited),
+        sign=sign(audited),
+    )
+
+
+def entry_of(key: str, result: PageResult) -> Entry:
+    """What the index tells of a target, audited or not."""
+    counts = tuple(
+        (kind.value, sum(found.severity is kind and found.excused is None for found in result.findings))
+        for kind in Severity
+    )
+    failure, help = (result.failure.message, result.failure.help) if result.failure else ("", "")
+    grade = result.measures.get("flesch_kincaid_grade")
+    return Entry(key, result.title or result.target, result.url or result.target, counts, grade, failure, help)
