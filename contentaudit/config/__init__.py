@@ -68,7 +68,7 @@ class Config:
     ``disclosures``: id -> what pages must state. ``waivers``: findings that somebody lets stand until a day.
     ``link_roots``: folders that links beginning with ``/`` start from.
     ``robots``: links to other people's hosts are asked only where their robots.txt lets robots in.
-    ``rules``, ``approved_claims`` and ``exclude`` are relative to
+    ``rules``, ``approved_claims``, ``baseline`` and ``exclude`` are relative to
     ``folder``. ``timeout`` is in seconds.
     """
 
@@ -91,6 +91,7 @@ class Config:
     vale_ini: str | None = None
     terms: str | None = None
     approved_claims: str | None = None
+    baseline: str | None = None
     link_roots: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     encoding: str | None = None
@@ -157,6 +158,11 @@ class Config:
     def register(self) -> Path | None:
         """The file with approved claims that the settings name; ``None`` when the nearest one holds."""
         return (self.folder or Path()) / self.approved_claims if self.approved_claims else None
+
+    @property
+    def baseline_path(self) -> Path | None:
+        """The baseline that the settings name: what is known there is let go; ``None`` when they name none."""
+        return (self.folder or Path()) / self.baseline if self.baseline else None
 
     def with_command_line(self, given: Mapping[str, Any]) -> Config:
         """These settings with what was typed laid over them; it also wins over overrides.

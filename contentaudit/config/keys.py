@@ -364,6 +364,7 @@ KEYS: Mapping[str, Reader] = {
     "terms": beside,
     "link-roots": folders,
     "approved-claims": beside,
+    "baseline": beside,
     "severity": severities,
     "options": options,
     "business": business,
