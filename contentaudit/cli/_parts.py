@@ -44,6 +44,10 @@ class Run(NamedTuple):
 def parts_of(run: Run) -> Sequence[Part]:
     """The parts that the options ask for, in the order in which results pass them; only these are imported."""
     parts: list[Part] = []
+    if run.options["baseline"] or run.governed.config.baseline or run.options["fail_on_new"] or run.options["ratchet"]:
+        from contentaudit.cli._baseline import KnownFindings
+
+        parts.append(KnownFindings(run))  # before all that leaves findings out: what it does not see is gone
     if run.governed.config.require:
         from contentaudit.cli._require import Required
 

@@ -32,6 +32,13 @@ from contentaudit.cli._options import (
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that sets exit code 1. [default: error]"
 )
+@click.option("--baseline", is_flag=False, flag_value="nearest", metavar="[=FILE]",
+              help="Report only what is not known: contentaudit baseline wrote down what is.")  # fmt: skip
+@click.option("--fail-on-new", is_flag=False, flag_value="warning", type=click.Choice(FAIL_ON[:-1]),
+              help="Exit code 1 also when a finding that is not in the baseline is as severe as this, however lenient "
+              "--fail-on is; without a value: warning.")  # fmt: skip
+@click.option("--ratchet", is_flag=True, help="Exit code 1 also when the baseline has entries that are gone, or a rule "
+              "finds more on a page than the baseline has.")  # fmt: skip
 @click.option("--require", multiple=True, callback=read_by(split_names), metavar="NAMES",
               help="Fail (exit code 2) when one of these rules or families was not checked on some page.")  # fmt: skip
 @click.option("--max-findings", type=click.IntRange(min=0), metavar="N",

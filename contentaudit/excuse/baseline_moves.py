@@ -124,7 +124,9 @@ def _git(folder: Path, *arguments: str) -> str:
     # A repository's own settings name programs for git to start: none of them are wanted here.
     command = ["git", "-c", "core.fsmonitor=false", "-c", "core.quotepath=false", *arguments]
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=LONGEST_GIT, check=False)
+        done = subprocess.run(  # noqa: S603 - no shell, and what comes from outside stands behind "--"
+            command, cwd=folder, capture_output=True, timeout=LONGEST_GIT, check=False
+        )
     except (OSError, subprocess.SubprocessError):
         return ""
     return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else ""
