@@ -158,7 +158,8 @@ def _fits_one(value: Any, annotation: str) -> bool:
         item = inside.removesuffix("...").rstrip(", ") or "Any"
         return isinstance(value, tuple) and all(fits(one, item) for one in value)
     if name in ("dict", "Mapping"):
-        return isinstance(value, Mapping)
+        each = inside.partition(",")[2].strip() or "Any"
+        return isinstance(value, Mapping) and all(fits(one, each) for one in value.values())
     plain: Mapping[str, tuple[type, ...]] = {"int": (int,), "float": (int, float), "bool": (bool,), "str": (str,)}
     if name not in plain:
         return name in ("Any", "object")
@@ -177,7 +178,10 @@ def _wanted_one(annotation: str) -> str:
         return " or ".join(f'"{choice}"' if isinstance(choice, str) else str(choice) for choice in _choices(inside))
     if name in ("tuple", "list", "Sequence", "Collection", "Iterable", "frozenset", "set"):
         return f"a list of {_PLURAL.get(inside.removesuffix('...').rstrip(', '), 'values')}"
-    return _WORDS.get(name, "a table" if name in ("dict", "Mapping") else name)
+    if name in ("dict", "Mapping"):
+        each = inside.partition(",")[2].strip()
+        return f"a table of names, each {wanted(each)}" if each not in ("", "Any", "object") else "a table"
+    return _WORDS.get(name, name)
 
 
 _WORDS = {"int": "a whole number", "float": "a number", "bool": "true or false", "str": "text in quotes"}

@@ -187,6 +187,9 @@ fail-on = "error"
 # How contentaudit calls itself when it reads a page on the web.
 # user-agent = "contentaudit (editor@example.org)"
 
+# Keep away from links that the robots.txt of their host closes to robots.
+# robots = true
+
 # Folders with wording rules of your own (.yml files), beside this file.
 # rules = ["house-rules"]
 

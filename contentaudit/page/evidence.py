@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Verdict = Literal["ok", "redirected", "broken", "blocked", "unreachable", "unchecked"]
 """``blocked``: the server, or we ourselves, will not have this address asked. ``unchecked``: nobody asked."""
 
 Fault = Literal["", "broken", "redirect-loop", "bad-scheme", "private-address", "soft-404", "tls", "unverified"]
 """Which rule speaks of it: the name behind ``links.``; empty for none."""
+
+_TOLD: tuple[Verdict, ...] = ("ok", "redirected", "broken", "blocked", "unreachable")
 
 PERMANENT = frozenset({301, 308})
 
@@ -73,6 +76,15 @@ class Evidence:
     answers: Mapping[str, Answer] | None = None
     files: Mapping[str, FileFact] | None = None
     unasked: str = "network rules are off (use --network)"
+
+    @property
+    def measures(self) -> Mapping[str, Any]:
+        """``links``: how many addresses answered in which way; nothing where none was asked."""
+        if not self.answers:
+            return {}
+        verdicts = Counter(answer.verdict for answer in self.answers.values())
+        reasons = Counter(answer.why for answer in self.answers.values() if answer.verdict == "unchecked")
+        return {"links": {**{name: verdicts[name] for name in _TOLD}, "not_checked": dict(sorted(reasons.items()))}}
 
     def answer(self, target: str) -> Answer | None:
         """What an absolute address answered; ``None`` where nobody asked it."""

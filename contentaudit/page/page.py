@@ -329,10 +329,10 @@ class Page:
 
     @cached_property
     def measures(self) -> Mapping[str, Any]:
-        """Counts and reading measures of the main prose, for the whole page and per section."""
+        """Counts and reading measures of the main prose, of the page and per section, and what its links answered."""
         from contentaudit.page.measures import measures_of
 
-        return measures_of(self)
+        return {**measures_of(self), **self.evidence.measures}
 
     @cached_property
     def soup(self) -> BeautifulSoup:

@@ -12,6 +12,7 @@ from contentaudit.report.cells import head as beginning
 from contentaudit.report.cells import width, wrapped
 from contentaudit.report.counts import counted, excused, listed, of, places
 from contentaudit.report.finding import Problem, problems, rendered, worst_first
+from contentaudit.report.linkcounts import link_counts
 from contentaudit.report.safe import defused
 from contentaudit.report.setting import Setting, Writer
 from contentaudit.result import Head, Tally
@@ -94,6 +95,7 @@ class Text(Findings):
         super().__init__(setting)
         self._last: PageResult | None = None
         self._lines: list[_Line] = []
+        self._links: list[Mapping[str, Any]] = []
         self._pages_with: Counter[str] = Counter()
         self._reasons: dict[str, Counter[str]] = defaultdict(Counter)
 
@@ -101,6 +103,8 @@ class Text(Findings):
         """The page's findings; its facts are kept for the end."""
         self._last = page
         self._lines.append(_line(page, self.head))
+        if "links" in page.measures:
+            self._links.append(page.measures)
         self._pages_with.update(sorted({finding.rule for finding in page.findings}))
         for rule, outcome in page.outcomes.items():
             if outcome.status == "skipped":
@@ -123,6 +127,7 @@ class Text(Findings):
     def _facts(self, page: PageResult) -> Iterator[str]:
         yield from self._section("Fix first", _fix_first(page))
         yield from self._section("Reading", _reading(page.measures))
+        yield from self._section("Links", link_counts([page.measures]))
         yield from self._section("By area", _by_area(page))
         yield from self._whose_rules()
         yield from self._section("Checked", [_checked(page.outcomes.values())])
@@ -143,6 +148,7 @@ class Text(Findings):
                 margin = " " * _INDENT
 
     def _rules_and_gaps(self) -> Iterator[str]:
+        yield from self._section("Links", link_counts(self._links))
         yield from self._whose_rules()
         yield from self._not_checked()
 

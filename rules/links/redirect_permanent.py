@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from contentaudit.api import Hit, Page, Pointer, rule
 
 from ._answers import again, answered, is_own, shown
+from ._hosts import weight_for
 from ._moved import is_only_https
 
 
 @rule(severity="info", message="A link leads to an old address", label="moved to {to}", needs=("network", "marks"))
-def redirect_permanent(page: Page) -> Iterator[Hit]:
+def redirect_permanent(
+    page: Page, *, hosts: Mapping[str, Literal["error", "warning", "review", "info"]] | None = None
+) -> Iterator[Hit]:
     """Does every link name the address that its page has moved to?"""
     groups: dict[str, list[Pointer]] = {}
     moved: dict[str, str] = {}
@@ -22,5 +26,5 @@ def redirect_permanent(page: Page) -> Iterator[Hit]:
             groups.setdefault(key, []).append(pointer)
             moved[key] = to
     for key, (first, *others) in groups.items():
-        own = "warning" if is_own(page, key) else None
-        yield Hit(first, related=again(iter(others)), severity=own, to=shown(moved[key]))  # type: ignore[arg-type]
+        weight = weight_for(hosts, key, "warning" if is_own(page, key) else None)
+        yield Hit(first, related=again(iter(others)), severity=weight, to=shown(moved[key]))

@@ -35,6 +35,7 @@ def some_rules() -> RuleSet:
         "strict_mode": Option("strict_mode", False, "bool"),
         "words": Option("words", (), "tuple[str, ...]"),
         "kind": Option("kind", "a", 'Literal["a", "b"]'),
+        "hosts": Option("hosts", None, 'Mapping[str, Literal["a", "b"]] | None'),
     }
 
     def nothing(page: object) -> list[Hit]:
@@ -499,6 +500,11 @@ def test_values_given_in_python_are_laid_over_too() -> None:
         (
             "[options.readability.grade]\ntarget = true",
             "contentaudit.toml:2:10: target of readability.grade must be a whole number, not true",
+            "",
+        ),
+        (
+            "[options.readability.grade]\nhosts = {'a.example' = 'low'}",
+            'contentaudit.toml:2:9: hosts of readability.grade must be a table of names, each "a" or "b", not a table',
             "",
         ),
         (

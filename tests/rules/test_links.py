@@ -324,3 +324,50 @@ def test_cost_grows_with_the_page_and_no_faster() -> None:
     seconds(100)
     small, large = min(seconds(500) for _ in range(3)), min(seconds(2_000) for _ in range(2))
     assert large < small * 4 * 3
+
+
+def severities(answers: dict[str, Answer], hosts: dict[str, str], own: str = "links.broken") -> list[str]:
+    """What the findings of one rule weigh, with severities by host."""
+    config = Config(select=(own,), options={own: {"hosts": hosts}})
+    result = audit_source(
+        Source.from_string(links(*answers)), rules(), config, probe=lambda _page, _on: Evidence(answers)
+    )
+    assert not result.failed_rules, result.failed_rules
+    return [str(finding.severity) for finding in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("host", "severity"),
+    [
+        ("partner.example", "review"),
+        ("PARTNER.example", "review"),
+        ("www.partner.example", "review"),
+        ("old.partner.example", "error"),
+        ("example", "review"),
+        ("artner.example", "error"),
+        ("partner.example.org", "error"),
+    ],
+)
+def test_one_host_may_weigh_less(host: str, severity: str) -> None:
+    answers = {"https://partner.example/gone": Answer("broken", "broken", "404")}
+    assert severities(answers, {host: "review"}) == [severity]
+
+
+def test_the_nearest_domain_decides() -> None:
+    gone = Answer("broken", "broken", "404")
+    answers = {f"https://{host}/": gone for host in ("partner.example", "a.partner.example", "b.a.partner.example")}
+    hosts = {"partner.example": "warning", "a.partner.example": "info"}
+    assert severities(answers, hosts) == ["warning", "info", "info"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "answer"),
+    [
+        ("links.redirect-loop", Answer("broken", "redirect-loop", "it comes back")),
+        ("links.tls", Answer("unreachable", "tls", "the certificate has expired")),
+        ("links.soft-404", Answer("broken", "soft-404", "it is sent to the home page")),
+        ("links.redirect-permanent", Answer("redirected", hops=(Hop("https://a.example/", 301), Hop(HOME, 200)))),
+    ],
+)
+def test_every_rule_about_answers_can_weigh_by_host(rule: str, answer: Answer) -> None:
+    assert severities({"https://a.example/": answer}, {"a.example": "review"}, rule) == ["review"]
