@@ -13,7 +13,8 @@ from contentaudit.page.sightings import Kind, Sighting
 from contentaudit.report.cells import head, spread
 from contentaudit.report.counts import counted
 from contentaudit.report.look import Look
-from contentaudit.report.safe import defused, visible
+from contentaudit.report.safe import defused
+from contentaudit.report.spreadsheet import guarded
 
 VERSION = 1
 _PLURALS = {"phone": "phones", "email": "emails", "address": "addresses", "hours": "openings"}
@@ -24,8 +25,6 @@ _MOST_PAGES = 3
 _LONGEST = 500
 """Characters of what a page wrote that are repeated."""
 _HEADER = ("page", "line", "column", "kind", "region", "shown", "linked", "markup", "value", "equal", "note", "pages")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a formula begins for a spreadsheet, in full width as well."""
 
 
 class PageContacts(NamedTuple):
@@ -132,12 +131,6 @@ def as_csv(pages: Sequence[PageContacts]) -> str:
 
 
 _EQUAL = {True: "yes", False: "no", None: ""}
-
-
-def guarded(cell: str) -> str:
-    """A cell of words from outside: one line, nothing invisible, and never the beginning of a formula."""
-    text = visible(cell)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else text
 
 
 # -- for people -------------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ The form is public API and described by ``report-1.schema.json``. The same input
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,8 +17,8 @@ from contentaudit.model import (
     Position,
     Reference,
     Severity,
-    replace_surrogates,
 )
+from contentaudit.report.jsontext import compact
 from contentaudit.report.setting import Setting, Writer
 from contentaudit.result import Report, Tally
 
@@ -46,7 +45,7 @@ class Json(Writer):
             },
             "profile": self.head.profile,
         }
-        fields = ",\n".join(f'  "{key}": {_compact(value)}' for key, value in head.items())
+        fields = ",\n".join(f'  "{key}": {compact(value)}' for key, value in head.items())
         return f'{{\n{fields},\n  "pages": ['
 
     def page(self, page: PageResult) -> str:
@@ -58,8 +57,8 @@ class Json(Writer):
         """Everything after the last page."""
         site: dict[str, Any] | None = {"findings": []} if self._pages > 1 else None
         close = "\n  ]" if self._pages else "]"
-        summary = _compact(summary_object(tally, exit_code))
-        return f'{close},\n  "site": {_compact(site)},\n  "summary": {summary}\n}}\n'
+        summary = compact(summary_object(tally, exit_code))
+        return f'{close},\n  "site": {compact(site)},\n  "summary": {summary}\n}}\n'
 
 
 class JsonLines(Writer):
@@ -67,11 +66,11 @@ class JsonLines(Writer):
 
     def page(self, page: PageResult) -> str:
         """One page as one line."""
-        return _compact(page_object(page)) + "\n"
+        return compact(page_object(page)) + "\n"
 
     def end(self, tally: Tally, exit_code: int) -> str:
         """The last line."""
-        return _compact({"summary": summary_object(tally, exit_code)}) + "\n"
+        return compact({"summary": summary_object(tally, exit_code)}) + "\n"
 
 
 def document(report: Report) -> str:
@@ -179,16 +178,11 @@ def _page_lines(page: dict[str, Any]) -> str:
 def _field(value: Any) -> str:
     """A list of objects or a table of objects spread over lines, anything else on one."""
     if isinstance(value, list) and value:
-        return "[\n" + _items(map(_compact, value)) + "\n      ]"
+        return "[\n" + _items(map(compact, value)) + "\n      ]"
     if isinstance(value, dict) and value:
-        return "{\n" + _items(f"{_compact(key)}: {_compact(part)}" for key, part in value.items()) + "\n      }"
-    return _compact(value)
+        return "{\n" + _items(f"{compact(key)}: {compact(part)}" for key, part in value.items()) + "\n      }"
+    return compact(value)
 
 
 def _items(lines: Iterable[str]) -> str:
     return ",\n".join(f"        {line}" for line in lines)
-
-
-def _compact(value: Any) -> str:
-    """JSON on one line; U+FFFD for a lone surrogate, which UTF-8 cannot hold."""
-    return replace_surrogates(json.dumps(value, ensure_ascii=False, allow_nan=False))

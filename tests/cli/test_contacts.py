@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentaudit.report.contacts import guarded
+from contentaudit.report.spreadsheet import guarded
 from tests.cli.command import PAGES, run
 
 HARBOR = """<html lang="en-US"><body>
