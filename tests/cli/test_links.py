@@ -19,6 +19,7 @@ from tests.probe.faulty import says, serve
 page = '<!doctype html><html lang="en"><title>Rooms</title><body><h1>Rooms</h1><p><a href="/gone">Fees</a> '
 page += '<a href="/old">Visits</a> <a href="/locked">Records</a> <a href="http://127.0.0.2:8080/">The ward</a></p>'
 pages = {"/": says(200, page), "/old": says(301, Location="/new"), "/new": says(200), "/locked": says(403)}
+pages["/robots.txt"] = says(200, "User-agent: *\\nDisallow: /locked")
 pages["/asked"] = lambda visitor: says(200, " ".join(p for _, p, _ in visitor.site.asked))(visitor)
 with serve(pages) as site:
     print(site.origin, flush=True)
@@ -95,6 +96,28 @@ def test_files_are_not_asked_for_unless_somebody_says_so(origin: str, run: Any, 
     }
     assert code == 1
     assert outcomes["links.tls"]["status"] == "passed"
+
+
+def test_robots_txt_is_obeyed_unless_somebody_says_otherwise(origin: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"# Rooms\n\n[Fees]({origin}/new) and [records]({origin}/locked)\n", encoding="utf-8")
+    env = environment(XDG_CACHE_HOME=str(tmp_path / "cache"), LOCALAPPDATA=str(tmp_path / "cache"))
+
+    def links(*options: str) -> dict[str, Any]:
+        network = ("--network", "--allow-address", "127.0.0.1", "--select", "links", "--format", "json")
+        done = check(page, *network, *options, env=env)
+        assert (done.returncode, done.stderr) == (0, "")
+        counts: dict[str, Any] = json.loads(done.stdout)["pages"][0]["measures"]["links"]
+        return counts
+
+    polite = links()
+    assert (polite["ok"], polite["blocked"]) == (1, 0)
+    assert polite["not_checked"] == {"robots.txt asks robots to stay away": 1}
+    assert "/locked" not in asked(origin)
+    blunt = links("--ignore-robots")
+    assert (blunt["ok"], blunt["blocked"], blunt["not_checked"]) == (1, 1, {})
+    (tmp_path / "contentaudit.toml").write_text("robots = false\n")
+    assert links() == blunt
 
 
 def test_what_a_page_names_never_opens_a_private_door(origin: str, run: Any, tmp_path: Path) -> None:
