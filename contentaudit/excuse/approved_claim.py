@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from typing import Any, Literal, NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
+from contentaudit.given import State, state_of
 from contentaudit.model import Excuse
-
-SOON = timedelta(days=30)
-"""How long before its last day a claim is said to expire soon."""
-
-State = Literal["in force", "expires soon", "expired"]
 
 
 class Claim(NamedTuple):
@@ -37,9 +33,7 @@ class Claim(NamedTuple):
 
     def state(self, today: date) -> State:
         """Its last day still counts."""
-        if self.until is None or self.until - today > SOON:
-            return "in force"
-        return "expires soon" if self.until >= today else "expired"
+        return state_of(self.until, today)
 
     def means(self, rule: str) -> bool:
         """May it let findings of this rule go?"""

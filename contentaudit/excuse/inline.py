@@ -125,7 +125,7 @@ class Allowances:
         self._known = frozenset(known)
         kept: list[Finding] = []
         excused: list[Finding] = []
-        for finding, index in self._matched(findings):
+        for finding, index in self.matched(findings):
             if index is None:
                 kept.append(finding)
             else:
@@ -133,7 +133,7 @@ class Allowances:
                 excused.append(replace(finding, excused=self.given[index].excuse))
         return kept, excused
 
-    def _matched(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, int | None]]:
+    def matched(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, int | None]]:
         """Each finding with the innermost valid allowance that covers its start: one sweep from the top of the page."""
         valid = (
             (index, one.area) for index, one in enumerate(self.given) if one.area is not None and not self._is_over(one)
