@@ -100,6 +100,11 @@ def with_excused(page: PageResult) -> PageResult:
     return replace(page, findings=in_source_order((*page.findings, *page.excused)))
 
 
+def standing(page: PageResult) -> tuple[Finding, ...]:
+    """The page's findings that count: those let go are left out, also where they are shown among the others."""
+    return tuple(finding for finding in page.findings if finding.excused is None)
+
+
 def in_source_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings as the source has them; those at one place by rule, so that a report is the same every time."""
     return tuple(sorted(findings, key=lambda finding: (finding.span, finding.rule, finding.message)))

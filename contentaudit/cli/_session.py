@@ -114,6 +114,9 @@ class Session:
         if part := self._part_of_text():
             wanted = [(part if form == "text" else form, file) for form, file in wanted]
         self._spare_targets(file for _, file in wanted if file)
+        if any(form == "sarif" for form, _ in wanted) and all("://" in target for target in self._options["targets"]):
+            help = "Audit the files that the pages are made from, or use --format json or markdown."
+            raise click.UsageError(f"sarif tells of files in a repository, and only URLs are to be audited    {help}")
         return [(form, file) for form, file in wanted if file or self._options["quiet"] < 2]
 
     def _part_of_text(self) -> str:
@@ -178,8 +181,8 @@ class Session:
         return message if alone or target in message else f"{target}: {message}"
 
     def _count_aloud(self) -> None:
-        """The totals of ``concise``, whose own lines are all findings."""
-        if ("concise", None) in self._wanted() and not self._options["quiet"]:
+        """The totals of ``concise`` and ``github``, whose own lines are all findings."""
+        if {("concise", None), ("github", None)} & set(self._wanted()) and not self._options["quiet"]:
             from contentaudit.report.counts import counted, listed
 
             found = listed(self._tally.findings) or "nothing found"

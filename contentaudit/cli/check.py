@@ -21,7 +21,8 @@ from contentaudit.cli._options import (
 @click.command("check")
 @click.argument("targets", nargs=-1, metavar="TARGETS…")
 @click.option("--format", "formats", multiple=True, callback=read_by(parse_formats), metavar="NAME[=FILE]",
-              help="text (default), concise, json or jsonl; repeat it as NAME=FILE for several reports.")  # fmt: skip
+              help="text (default), concise, html, markdown, json, jsonl, csv, sarif, github, gitlab, junit, "
+              "rdjsonl; repeat it as NAME=FILE for several reports.")  # fmt: skip
 @click.option("--output", metavar="FILE", help="Write the last --format to FILE, whole or not at all.")
 @click.option(
     "--select", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Only these rules or families."

@@ -9,11 +9,11 @@ from types import TracebackType
 from typing import Self
 
 from contentaudit.model import ConfigError, PageResult
-from contentaudit.report.setting import Setting, Writer, writer
+from contentaudit.report.setting import FORMATS, Setting, Writer, writer
 from contentaudit.report.sink import STDOUT, Sink, Stream, open_sink, unwritable
 from contentaudit.result import Tally
 
-MACHINE = frozenset({"json", "jsonl", "html"})
+MACHINE = FORMATS.keys() - {"text", "concise"}
 """Formats that are UTF-8 whatever the terminal speaks."""
 
 Wanted = tuple[str, str | None]

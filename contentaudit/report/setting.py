@@ -68,6 +68,13 @@ FORMATS = {
     "json": "machine:Json",
     "jsonl": "machine:JsonLines",
     "html": "html.writer:Html",
+    "sarif": "sarif:Sarif",
+    "github": "github:GitHub",
+    "gitlab": "gitlab:GitLab",
+    "junit": "junit:JUnit",
+    "markdown": "markdown:Markdown",
+    "csv": "csv:Csv",
+    "rdjsonl": "rdjsonl:RdJsonLines",
 }
 """Each format's module and class in this package; loaded when it is asked for."""
 
