@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from contentaudit.model import Finding, Reference, Source
+from contentaudit.model import Finding, Position, Source, Span
 from contentaudit.report.cells import head, spread, width, wrapped
+from contentaudit.report.cited import cited
 from contentaudit.report.counts import numbers, places
-from contentaudit.report.frame import excerpt, underlined
+from contentaudit.report.labelled import Mark, framed
 from contentaudit.report.look import Look
 
 _MOST_LINES = 6
 """Line numbers named for the same problem again; the rest are counted."""
 
-_MOST_SOURCES = 3
+_MOST_BESIDE = 3
+"""Related places that are shown in the frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def rendered(problem: Problem, source: Source, look: Look, pages: Mapping[str, s
     """The lines of one problem; ``pages`` maps rule ids to the address of their page."""
     finding, glyphs = problem.first, look.glyphs
     yield from _title(finding, look, pages.get(finding.rule, ""))
-    number = str(finding.start.line)
-    gutter = max(len(number), 4)
+    marks = [Mark(finding.span, _label(problem, look), finding.severity.value), *_helping(finding, look)]
+    gutter = max(4, *(len(str(source.position(mark.span.end).line)) for mark in marks))
     room = look.width - gutter - 4
     bar = look.paint(glyphs.side, "dim")
     blank = " " * (gutter + 1)
@@ -72,16 +75,28 @@ def rendered(problem: Problem, source: Source, look: Look, pages: Mapping[str, s
     )
     trail = _trail(finding, look, room - 1 - width(place))
     yield f"{blank}{look.paint(glyphs.corner, 'dim')} {look.paint(place, 'bold')}{look.paint(trail, 'dim')}"
-    part = excerpt(source, finding.span, room, look)
-    yield f"{look.paint(number.rjust(gutter), 'dim')} {bar} {part.line}".rstrip()
-    for line in underlined(part, _label(problem, look), room, look):
-        yield f"{blank}{bar} {line}"
-    notes = [(name, lines) for name, text, style in _notes(finding) if (lines := _note(text, style, room - 5, look))]
+    for row in framed(source, marks, room, look):
+        number = look.paint(str(row.number).rjust(gutter), "dim") + " " if row.number else blank
+        yield f"{number}{look.paint(glyphs.gap, 'dim') if row.gap else bar} {row.text}".rstrip()
+    notes = [(name, lines) for name, lines in _notes(finding, room - 5, look) if lines]
     for index, (name, lines) in enumerate(notes):
         mark = glyphs.foot if index == len(notes) - 1 else glyphs.branch
         yield f"{blank}{look.paint(mark, 'dim')} {name:<4} {lines[0]}"
         rest = " " if mark == glyphs.foot else bar
         yield from (f"{blank}{rest}      {line}" for line in lines[1:])
+
+
+def _helping(finding: Finding, look: Look) -> Iterator[Mark]:
+    """The related places that are shown in the frame, each with what is said of it."""
+    for message, start, end in _shown_beside(finding):
+        yield Mark(Span(start.offset, end.offset), look.plain(message), "dim", main=False)
+
+
+def _shown_beside(finding: Finding) -> tuple[tuple[str, Position, Position], ...]:
+    """Related places of which each says something of its own; where they are many, or all alike, lines are named."""
+    said = Counter(message for message, _, _ in finding.related)
+    alone = tuple(related for related in finding.related if said[related[0]] == 1)
+    return alone if len(alone) <= _MOST_BESIDE else ()
 
 
 def _title(finding: Finding, look: Look, page: str) -> Iterator[str]:
@@ -109,7 +124,8 @@ def _trail(finding: Finding, look: Look, room: int) -> str:
 
 def _label(problem: Problem, look: Look) -> str:
     """What is wrong with the underlined words, and where else the same stands."""
-    label = problem.first.label
+    # The words that stand above it need not be said again.
+    label = problem.first.label.removeprefix(f"“{problem.first.quote}” ")
     if problem.again:
         others = [line for line in problem.lines if line != problem.first.start.line]
         where = f" ({numbers(others, _MOST_LINES)})" if others else ""
@@ -117,37 +133,44 @@ def _label(problem: Problem, look: Look) -> str:
     return look.plain(label)
 
 
-def _notes(finding: Finding) -> Iterator[tuple[str, str, str]]:
-    """The short word, the text and the style of each line under the frame."""
+def _notes(finding: Finding, room: int, look: Look) -> Iterator[tuple[str, list[str]]]:
+    """The short word and the lines of each note under the frame."""
     if finding.excused:
         until = f" (until {finding.excused.until})" if finding.excused.until else ""
-        yield "let", f"go by {finding.excused.by}: {finding.excused.reason}{until}", ""
-    yield "why", finding.why, ""
-    yield from (("also", text, "") for text in elsewhere(finding))
-    yield "fix", finding.fix.summary if finding.fix else finding.help, "good"
-    yield "see", _cited(finding), ""
+        yield "let", _note(f"go by {finding.excused.by}: {finding.excused.reason}{until}", room, look)
+    yield "why", _note(finding.why, room, look)
+    shown = _shown_beside(finding)
+    for text in _together(related for related in finding.related if related not in shown):
+        yield "also", _note(text, room, look)
+    yield "fix", _mend(finding, room, look)
+    yield "see", cited(finding.sources, look, room)
 
 
 def elsewhere(finding: Finding) -> Iterator[str]:
     """The related places, those of which the same is said together."""
+    return _together(finding.related)
+
+
+def _together(related: Iterable[tuple[str, Position, Position]]) -> Iterator[str]:
     lines: dict[str, dict[int, None]] = {}
-    for message, start, _ in finding.related:
+    for message, start, _ in related:
         lines.setdefault(message, {})[start.line] = None
     for message, where in list(lines.items())[:_MOST_LINES]:
         yield f"{places(list(where))}: {message}"
 
 
-def _cited(finding: Finding) -> str:
-    """The short names of the first sources, one that nobody found again marked; the rule's page has them all."""
-    names = list(dict.fromkeys(_named(source) for source in finding.sources))
-    rest = len(names) - _MOST_SOURCES
-    return " · ".join(names if rest <= 0 else [*names[:_MOST_SOURCES], f"{rest} more"])
+def _mend(finding: Finding, room: int, look: Look) -> list[str]:
+    """What to do; at the right edge the command that does it, where one can."""
+    if finding.fix is None:
+        return [look.paint(line, "good") for line in _note(finding.help, room, look)]
+    offer = "safe: contentaudit fix" if finding.fix.safe else "needs a look: contentaudit fix --unsafe"
+    *above, last = _note(finding.fix.summary, room, look) or [""]
+    gap = room - width(last) - len(offer)
+    lines = [look.paint(line, "good") for line in (*above, last)]
+    if gap < 2:
+        return [*lines, " " * max(room - len(offer), 0) + look.paint(offer, "dim")]
+    return [*lines[:-1], lines[-1] + " " * gap + look.paint(offer, "dim")]
 
 
-def _named(source: Reference) -> str:
-    return (source.citation or source.title) + (" (not verified)" if source.status == "unverified" else "")
-
-
-def _note(text: str, style: str, room: int, look: Look) -> list[str]:
-    lines = wrapped(look.plain(" ".join(text.split())), room)
-    return [look.paint(line, style) for line in lines] if style else list(lines)
+def _note(text: str, room: int, look: Look) -> list[str]:
+    return list(wrapped(look.plain(" ".join(text.split())), room))

@@ -9,7 +9,7 @@ from contentaudit.model import Source, Span
 from contentaudit.report.cells import head, tail, width, wrapped
 from contentaudit.report.look import Look
 
-_TAB = "    "
+TAB = "    "
 _BEFORE = 24
 """Cells kept before the quoted words when a line must be cut on both sides, where the words leave that much."""
 
@@ -37,7 +37,7 @@ def excerpt(source: Source, span: Span, room: int, look: Look) -> Excerpt:
     end = min(max(span.end, span.start), last)
     reach = 4 * room
     before, quoted, after = (
-        look.plain(part.replace("\t", _TAB))
+        look.plain(part.replace("\t", TAB))
         for part in (
             source.text[max(first, span.start - reach) : span.start],
             source.text[span.start : min(end, span.start + reach)],
@@ -67,22 +67,25 @@ def _line_around(source: Source, offset: int) -> tuple[int, int]:
     return first, max(last, min(offset, len(source.text)))
 
 
-def underlined(part: Excerpt, label: str, room: int, look: Look) -> Iterator[str]:
+def underlined(
+    part: Excerpt, label: str, room: int, look: Look, stroke: tuple[str, str] | None = None
+) -> Iterator[str]:
     """The line under an excerpt: marks under the quoted words, and the label beside or below them.
 
-    Nothing is underlined for something absent; the label stands alone then.
+    ``stroke``: the character that underlines and the style of it and the label. Nothing is underlined for something
+    absent; the label stands alone then.
     """
-    glyphs = look.glyphs
+    glyph, style = stroke or (look.glyphs.underline, "bold")
     lead = len(part.quoted) - len(part.quoted.lstrip())
     marks = width(part.quoted.strip())
     indent = width(part.before) + lead
     if not marks:
-        yield from (look.paint(line, "dim") for line in wrapped(label, room))
+        yield from (look.paint(line, style) for line in wrapped(label, room))
         return
-    line = " " * indent + look.paint(glyphs.underline * marks, "bold")
+    line = " " * indent + look.paint(glyph * marks, style)
     if indent + marks + 1 + width(label) <= room:
-        yield f"{line} {label}" if label else line
+        yield f"{line} {look.paint(label, style)}" if label else line
         return
     yield line
     start = min(indent, max(room - width(label), 0))
-    yield from (" " * start + piece for piece in wrapped(label, room - start))
+    yield from (" " * start + look.paint(piece, style) for piece in wrapped(label, room - start))

@@ -16,11 +16,13 @@ DEFAULT_WIDTH = 96
 FLOOR = 60
 WIDEST = 1_000
 
+# Of the sixteen colours of a terminal only these can be read on light and dark grounds alike: no white, no black, no
+# blue (too dark on black), and no bold yellow, which many terminals make bright.
 _STYLES = {
     "error": "1;31",
-    "warning": "1;33",
-    "review": "1;34",
-    "info": "1;36",
+    "warning": "33",
+    "review": "36",
+    "info": "35",
     "good": "32",
     "bold": "1",
     "dim": "2",
@@ -55,11 +57,15 @@ class Glyphs:
     branch: str
     foot: str
     underline: str
+    second: str
+    """Underlines a place that only helps to understand another."""
+    gap: str
+    """Stands for lines that are left out."""
     cut: str
 
 
-BOX = Glyphs("╭─", "│", "├", "╰", "━", "…")
-PLAIN = Glyphs("+-", "|", "|", "`", "^", "...")
+BOX = Glyphs("╭─", "│", "├", "╰", "━", "─", "┆", "…")
+PLAIN = Glyphs("+-", "|", "|", "`", "^", "-", ":", "...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Look:
     @property
     def glyphs(self) -> Glyphs:
         """Box drawing where the stream can encode it."""
-        return BOX if encodes("╭─│├╰━…“”·", self.encoding) else PLAIN
+        return BOX if encodes("╭─│├╰━┆…“”·", self.encoding) else PLAIN
 
     def plain(self, text: str) -> str:
         """Words from outside, harmless and encodable: every such string goes through here before it is laid out."""

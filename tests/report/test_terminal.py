@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from textwrap import dedent
+from typing import Literal
 
 from contentaudit.model import Edit, Excuse, Fix, Outcome, PageResult, Reference, Severity, Source, Span
 from contentaudit.report.cells import width
@@ -94,7 +95,7 @@ error  The phone number cannot be tapped                                phones.n
    3 │ <p>Call us: (415) 263-7790</p>
      │             ━━━━━━━━━━━━━━ plain text, not a link; 2 more like it (5)
      ├ why  Someone who is ready to call has to copy the number by hand.
-     ╰ fix  Make it a link
+     ╰ fix  Make it a link                                               safe: contentaudit fix
 
 error  A result is promised                                                     claims.guarantee
      ╭─ iop.html:4:7 · What we do
@@ -240,22 +241,40 @@ def test_failed_rules_and_the_verdict() -> None:
 
 def test_related_places_and_many_sources() -> None:
     here, there = SOURCE.position(0), SOURCE.position(len(SOURCE.text) - 3)
+    link = SOURCE.position(SOURCE.text.index("<p>Again")), SOURCE.position(SOURCE.text.index("Again"))
     laws = [Reference(f"us.{n}", "A law", "https://law.example", citation=f"{n} U.S.C.") for n in range(5)]
     found = finding(
         SOURCE,
         "We",
         sources=tuple(laws),
-        related=(("the same again", here, here), ("the same again", there, there), ("its link", there, there)),
+        related=(("the same again", here, here), ("the same again", there, there), ("its link", *link)),
     )
     made = written("text", page(SOURCE, [found]))
     assert "also lines 1, 5: the same again\n" in made
-    assert "also line 5: its link\n" in made
+    assert "   5 │ <p>Again: (415) 263-7790, or (415) 263-7790</p>\n     │ ─── its link\n" in made
     assert "see  0 U.S.C. · 1 U.S.C. · 2 U.S.C. · 2 more\n" in made
 
 
 def test_a_source_that_nobody_found_again_is_not_cited_as_law() -> None:
     laws = (Reference("a.b", "A code", "https://law.example", citation="Code 3", status="unverified"),)
     assert "see  Code 3 (not verified)\n" in written("text", page(SOURCE, [finding(SOURCE, "We", sources=laws)]))
+
+
+def test_when_the_sources_were_last_checked() -> None:
+    def law(name: str, day: str, status: Literal["verified", "unverified"] = "verified") -> Reference:
+        return Reference(name, name, f"https://law.example/{name}", citation=name, checked=day, status=status)
+
+    def see(*laws: Reference) -> str:
+        return (
+            written("text", page(SOURCE, [finding(SOURCE, "We", sources=laws)])).partition(" see  ")[2].split("\n")[0]
+        )
+
+    assert see(law("A", "2026-05-01"), law("B", "2026-05-01")) == "A · B (checked 2026-05-01)"
+    assert see(law("A", "2026-05-01"), law("B", "2026-06-01")) == "A (checked 2026-05-01) · B (checked 2026-06-01)"
+    assert see(law("A", "2026-05-01", "unverified"), law("B", "")) == "A (not verified) · B"
+    assert (
+        see(law("A", "2026-05-01", "unverified"), law("B", "2026-06-01")) == "A (not verified) · B (checked 2026-06-01)"
+    )
 
 
 def test_excused_findings_say_why() -> None:
