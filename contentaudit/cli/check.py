@@ -23,7 +23,8 @@ from contentaudit.cli._options import (
 @click.option("--format", "formats", multiple=True, callback=read_by(parse_formats), metavar="NAME[=FILE]",
               help="text (default), concise, html, markdown, json, jsonl, csv, sarif, github, gitlab, junit, "
               "rdjsonl; repeat it as NAME=FILE for several reports.")  # fmt: skip
-@click.option("--output", metavar="FILE", help="Write the last --format to FILE, whole or not at all.")
+@click.option("-o", "--output", metavar="FILE", help="Write the last --format to FILE, whole or not at all.")
+@click.option("--open", "open_report", is_flag=True, help="Show the html report in a browser when it is done.")
 @click.option(
     "--select", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Only these rules or families."
 )
