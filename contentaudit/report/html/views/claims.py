@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from contentaudit.report.html.audited import Audited, Note, Numbered
+from contentaudit.report.html.audited import Audited, Law, Note, Numbered
 from contentaudit.report.html.views.first import cut
 from contentaudit.rule import Rule
 from contentaudit.rulepage import FENCE
 
 _SETTLES = re.compile(r"^## What would make it lawful\n+(?P<text>.+?)(?=\n\n|\n#|\Z)", re.DOTALL | re.MULTILINE)
+_PARAGRAPH = re.compile(r"<p>(?P<words>(?:(?!</?p>).)*)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _MARKS = re.compile(r"[*`]|\[(?P<words>[^\]]*)\]\([^)]*\)")
 _LONGEST_EXAMPLE = 200
 _MOST_ACCEPTED = 20
 
 
-class Claim(NamedTuple):
-    """A claim. ``settles``: the evidence that would do; ``wording``: what could be said instead."""
+class Place(NamedTuple):
+    """Where a claim is made, and in which words."""
 
     note: Note
     quote: str
+
+
+class Claim(NamedTuple):
+    """A kind of claim with all its places. ``settles``: the evidence that would do; ``wording``: what could be said."""
+
+    title: str
+    places: tuple[Place, ...]
+    laws: tuple[Law, ...]
     settles: str
     wording: str
     example: str
@@ -39,8 +49,11 @@ class Accepted(NamedTuple):
 class Claims(NamedTuple):
     """The claims in order of impact, and those that were let go for the proof beside them."""
 
+    statements: int
     claims: tuple[Claim, ...]
     accepted: tuple[Accepted, ...]
+    laws: tuple[Law, ...]
+    """Every source of these claims once, in order of first mention."""
     read: str
     """The day on which most of the laws were last read; empty for none."""
 
@@ -52,16 +65,28 @@ def claims(audited: Audited) -> Claims:
         for outcome in audited.result.outcomes.values()
         for each in outcome.accepted
     ]
-    found = tuple(_claim(audited, each) for each in audited.of_family("claims"))
-    days = Counter(law.checked for each in found for law in each.note.laws if law.checked)
+    groups: dict[tuple[object, ...], list[Numbered]] = {}
+    for each in audited.of_family("claims"):
+        groups.setdefault((each.first.rule, each.first.message, each.first.help), []).append(each)
+    found = tuple(_claim(audited, group) for group in groups.values())
+    days = Counter(law.checked for each in found for law in each.laws if law.checked)
     read = max(days, key=lambda day: (days[day], day), default="")
-    return Claims(found, tuple(accepted[:_MOST_ACCEPTED]), read)
+    laws = dict.fromkeys(law for each in found for law in each.laws)
+    statements = sum(len(each.places) for each in found)
+    return Claims(statements, found, tuple(accepted[:_MOST_ACCEPTED]), tuple(laws), read)
 
 
-def _claim(audited: Audited, each: Numbered) -> Claim:
-    rule = audited.rule(each.first.rule)
-    settles = settling(rule) if rule else ""
-    return Claim(each.note, cut(each.first.quote), settles, each.first.help, example(rule) if rule else "")
+def _claim(audited: Audited, group: Sequence[Numbered]) -> Claim:
+    first = group[0].first
+    rule = audited.rule(first.rule)
+    return Claim(
+        first.message,
+        tuple(Place(each.note, cut(each.first.quote)) for each in group),
+        group[0].note.laws,
+        settling(rule) if rule else "",
+        first.help,
+        example(rule) if rule else "",
+    )
 
 
 def settling(rule: Rule) -> str:
@@ -71,9 +96,9 @@ def settling(rule: Rule) -> str:
 
 
 def example(rule: Rule) -> str:
-    """The mended example of the rule's page as words; empty where it is long or no sentence."""
+    """The mended example of the rule's page, where it is one paragraph; empty where it is more, or long."""
     for fence in FENCE.finditer(rule.doc.body):
-        if "mended" in fence["info"].split():
-            words = " ".join(_TAG.sub(" ", fence["code"]).split())
-            return words if " " in words and len(words) <= _LONGEST_EXAMPLE and "{" not in words else ""
+        if "mended" in fence["info"].split() and (paragraph := _PARAGRAPH.fullmatch(fence["code"].strip())):
+            words = " ".join(_TAG.sub(" ", paragraph["words"]).split())
+            return words if len(words) <= _LONGEST_EXAMPLE and "{" not in words else ""
     return ""
