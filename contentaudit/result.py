@@ -25,6 +25,8 @@ class Tally:
     excused: int = 0
     excused_by: dict[str, int] = field(default_factory=dict)
     """The same by what let them go: ``inline``, ``approved-claim`` …"""
+    may_be_empty: bool = False
+    """Whoever names only pages that they asked to leave out, as ``--force-exclude`` does, has nothing amiss."""
 
     def add(self, page: PageResult) -> None:
         """Count one page."""
@@ -40,7 +42,7 @@ class Tally:
 
     def exit_code(self, fail_on: Severity | None) -> ExitCode:
         """2 when a target or a rule failed or nothing was audited, else 1 when a finding is at or above ``fail_on``."""
-        if self.failed or self.stopped_rules or not self.pages:
+        if self.failed or self.stopped_rules or not (self.pages or self.may_be_empty):
             return 2
         return 1 if self.failing(fail_on) else 0
 
