@@ -41,6 +41,8 @@ class Session:
         config = self._governed.config
         self._head = Head(__version__, self._governed.rules.packs, config.profile_name, config.fail_on)
         self._tally = Tally()
+        self._to_open = ""
+        """The file of the report that a browser is to show."""
         self._parts = parts_of(Run(options, self._governed, self._governing))
 
     def show_config(self) -> int:
@@ -82,6 +84,10 @@ class Session:
         code = exit_code(self._tally.exit_code(self._head.fail_on), told)
         outputs.end(self._tally, code)
         self._count_aloud()
+        if self._to_open:
+            from contentaudit.cli._browser import opened
+
+            self._tell(*opened(self._to_open))
         for line in told:
             self._tell(line.kind, line.message, line.help)
         return code
@@ -113,6 +119,10 @@ class Session:
             wanted[-1] = (form, self._options["output"])
         if part := self._part_of_text():
             wanted = [(part if form == "text" else form, file) for form, file in wanted]
+        if self._options["open_report"]:
+            from contentaudit.cli._browser import with_report
+
+            wanted, self._to_open = with_report(wanted, self._to_open)
         self._spare_targets(file for _, file in wanted if file)
         if any(form == "sarif" for form, _ in wanted) and all("://" in target for target in self._options["targets"]):
             help = "Audit the files that the pages are made from, or use --format json or markdown."
