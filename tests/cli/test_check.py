@@ -73,6 +73,9 @@ def test_exclude_and_force_exclude(tmp_path: Path) -> None:
     assert len(named["pages"]) == 1
     forced = check("a.html", "b.html", "--exclude", "b.html", "--force-exclude", "--format", "json", cwd=tmp_path)
     assert [page["target"] for page in json.loads(forced.stdout)["pages"]] == ["a.html"]
+    nothing = check("b.html", "--exclude", "b.html", "--force-exclude", cwd=tmp_path)
+    assert nothing.returncode == 0, "what somebody leaves out on purpose stops no commit"
+    assert check("none.html", "--exclude", "b.html", "--force-exclude", cwd=tmp_path).returncode == 2
 
 
 def test_settings_are_found_upward_and_the_command_line_wins(tmp_path: Path) -> None:
