@@ -40,7 +40,7 @@ class Session:
         self._governed = self._governing.at(place_of(options["targets"][0]))
         config = self._governed.config
         self._head = Head(__version__, self._governed.rules.packs, config.profile_name, config.fail_on)
-        self._tally = Tally()
+        self._tally = Tally(may_be_empty=options["force_exclude"])
         self._to_open = ""
         """The file of the report that a browser is to show."""
         self._parts = parts_of(Run(options, self._governed, self._governing))
