@@ -155,7 +155,7 @@ def _result(
     except ContentauditError as error:
         return failed(target.name, error.failure)
     except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide the other pages
-        return failed(target.name, _fault(target.name, error))
+        return failed(target.name, fault(target.name, error))
     ledgers.add(own, result)
     return result
 
@@ -201,7 +201,8 @@ def _audited(source: Source, governed: Governed) -> PageResult:
         return failed(source.name, error.failure)
 
 
-def _fault(name: str, error: Exception) -> Failure:
+def fault(name: str, error: Exception) -> Failure:
+    """What to tell of a page on which we stopped by a fault of our own."""
     if isinstance(error, MemoryError):
         return Failure("internal.memory", f"there is not enough memory to audit {name}", "Check that it is one page.")
     import logging

@@ -11,7 +11,7 @@ from contentaudit.model import Source
 from contentaudit.read.expand import expand
 from contentaudit.read.target import Failed, ReadOptions, Target
 
-__all__ = ["Failed", "ReadOptions", "Target", "expand", "read"]
+__all__ = ["Failed", "ReadOptions", "Target", "expand", "of_bytes", "read"]
 
 _DEFAULTS = ReadOptions()
 
@@ -22,6 +22,11 @@ def read(target: Target, options: ReadOptions = _DEFAULTS) -> Source:
         from contentaudit.read.url import read_url  # here, since it brings in requests
 
         return read_url(target, options)
+    return of_bytes(_bytes_of(target, options), target, options)
+
+
+def of_bytes(data: bytes, target: Target, options: ReadOptions = _DEFAULTS) -> Source:
+    """What a file or standard input holds, or once held, as a source. Raises ReadError."""
     from contentaudit.read.assemble import assemble
     from contentaudit.read.kind import kind_of_name, kind_of_type
 
@@ -30,7 +35,7 @@ def read(target: Target, options: ReadOptions = _DEFAULTS) -> Source:
     kind = options.kind or kind_of_name(path or "")
     if kind is None:
         kind = kind_of_type(headers.get("content-type", ""), "")
-    return assemble(_bytes_of(target, options), target.name, kind, options.encoding, headers, path=path)
+    return assemble(data, target.name, kind, options.encoding, headers, path=path)
 
 
 def _bytes_of(target: Target, options: ReadOptions) -> bytes:

@@ -14,7 +14,9 @@ from contentaudit.read.kind import PAGE_SUFFIXES
 from contentaudit.read.names import printable
 from contentaudit.read.target import Failed, ReadOptions, Target
 
-_NEVER = frozenset({".git", ".hg", ".svn", ".venv", "node_modules"})
+NEVER = frozenset({".git", ".hg", ".svn", ".venv", "node_modules"})
+"""Folders that hold no pages of their owner."""
+
 _IGNORE_FILE = ".gitignore"
 _MAX_IGNORE_FILE = 200_000
 
@@ -112,7 +114,7 @@ class _Walk:
             children += problems
         for entry in inside:
             is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name in _NEVER or not (is_folder or _is_page(entry.name)):
+            if entry.name in NEVER or not (is_folder or _is_page(entry.name)):
                 continue
             below = (*folder.below, entry.name)
             if self._leaves_out(below, layers, is_folder=is_folder):
