@@ -23,7 +23,8 @@ class Stop(NamedTuple):
 def stops(page: PageResult) -> Iterator[Stop]:
     """What of a page was not checked because it failed."""
     if page.failure:
-        yield Stop(page.failure.code, visible(_said(page.failure.message, page.failure.help)), is_rule=False)
+        words = visible(_said(page.failure.message, page.failure.help))
+        yield Stop(page.failure.code, words or page.failure.code, is_rule=False)
     for rule, outcome in page.failed_rules.items():
         yield Stop(rule, visible(f"The rule {rule} stopped: {outcome.reason}"), is_rule=True)
 
@@ -39,7 +40,7 @@ def quoted(finding: Finding) -> str:
 def in_words(finding: Finding) -> str:
     """What was found, in which words, and how to mend it: ``A result is promised: “we guarantee”. Say …``."""
     found = ": ".join(filter(None, (visible(finding.message), quoted(finding))))
-    return _said(found, visible(finding.help))
+    return _said(found, visible(finding.help)) or finding.rule
 
 
 def _said(*sentences: str) -> str:

@@ -96,3 +96,13 @@ def test_importing_the_package_is_cheap() -> None:
         "contentaudit._version",
     }
     assert not set(done.stdout.split()) & {"click", "dataclasses", "inspect", "json", "re"}
+
+
+def test_a_report_loads_its_own_format_alone() -> None:
+    formats = {
+        f"contentaudit.report.{name}" for name in ("sarif", "github", "gitlab", "junit", "markdown", "csv", "rdjsonl")
+    }
+    for form, own in (("json", set()), ("concise", set()), ("gitlab", {"contentaudit.report.gitlab"})):
+        modules = loaded("check", "--no-config", str(PAGES / "clean.html"), "--format", form)
+        assert modules & formats == own
+        assert "contentaudit.report.rulebook" not in modules
