@@ -31,18 +31,13 @@ _LITERAL = re.compile(r"\.[\w+-]+")
 
 
 class Narrowed(NamedTuple):
-    """The pages that changed, as targets with what git says of each, and what they were held against."""
+    """The pages that changed, by what they are called as targets, and what they were held against."""
 
     repository: Repository
     base: Base
     pages: Mapping[str, Change]
     gone: int
     """Pages that are there no more."""
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The pages, in the order in which they were named."""
-        return tuple(self.pages)
 
 
 def narrowed(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -60,12 +55,8 @@ def narrowed(options: Mapping[str, Any]) -> dict[str, Any]:
     found = changes(repository, base.commit, only=_pathspecs(places))
     pages = _targets(places, [change for change in found if change.path])
     gone = sum(1 for change in found if change.path is None and _is_page(change.old or ""))
-    return {
-        **options,
-        "targets": targets,
-        "force_exclude": True,
-        "changed": Narrowed(repository, base, pages, gone),
-    }
+    change = Narrowed(repository, base, pages, gone)
+    return {**options, "targets": tuple(pages), "force_exclude": True, "changed": change}
 
 
 def _path_in(repository: Repository, target: str) -> str:
@@ -100,18 +91,14 @@ def _targets(places: Sequence[tuple[str, str]], found: Sequence[Change]) -> dict
             above = "" if path == "." else f"{path}/"
             for name, change in by_path.items():
                 below = name.removeprefix(above)
-                if name.startswith(above) and _is_page(below) and not _is_link(repository_file := Path(target, below)):
-                    pages[str(repository_file)] = change
+                if name.startswith(above) and _is_page(below):
+                    pages[str(Path(target, below))] = change
     return pages
 
 
 def _is_page(path: str) -> bool:
     place = PurePosixPath(path)
     return place.suffix.lower() in PAGE_SUFFIXES and NEVER.isdisjoint(place.parts)
-
-
-def _is_link(path: Path) -> bool:
-    return path.is_symlink()
 
 
 class OnlyChanged:

@@ -55,7 +55,7 @@ def parsed(answer: bytes) -> Iterator[Change]:
         at = end + 1
     # What was a link and became a file has two patches, one for either; all others have one.
     owners = [number for number, (record, _) in enumerate(records) for _ in range(1 + (record[5] == b"T"))]
-    written = list(patches(answer[at:]))
+    written = list(patches(answer[at:].removeprefix(b"\0")))
     hunks = dict(zip(owners, written, strict=True)) if len(owners) == len(written) else {}
     for number, (record, new) in enumerate(records):
         if record[1] in _FILES or record[2] in _FILES:
@@ -73,6 +73,9 @@ def _change(record: re.Match[bytes], new: bytes, hunks: Sequence[Hunk] | None) -
 
 
 def _untracked(repository: Repository, only: Sequence[str]) -> Iterator[str]:
-    """Files that are not ignored and not known to git."""
+    """Ordinary files that are not ignored and not known to git."""
     answer = repository.git.ask("ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", *only)
-    return (decoded(path) for path in answer.split(b"\0") if path)
+    for path in map(decoded, filter(None, answer.split(b"\0"))):
+        place = repository.top / path
+        if place.is_file() and not place.is_symlink():
+            yield path

@@ -54,7 +54,8 @@ def patches(patch: bytes) -> Iterator[Sequence[Hunk]]:
             removed, first, size = int(found[2] or 1), int(found[3]), int(found[4] or 1)
             hunks.append(Hunk(first, size))
             # What follows are lines of pages: one may look like the beginning of another file.
-            for _ in range(removed + size):
-                next(lines, b"")
+            left = removed + size
+            while left:
+                left -= not next(lines, b" ").startswith(b"\\")  # "\ No newline at end of file" is git's own
     if hunks is not None:
         yield hunks

@@ -25,7 +25,7 @@ def entries(repository: Repository, commit: str, below: Sequence[str] = ()) -> I
 
     Links and submodules are left out.
     """
-    paths = [path for path in below if path != "."] if "." not in below else []
+    paths = [] if "." in below else [f":(literal){path}" for path in below]
     answer = repository.git.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
     for found in _ENTRY.finditer(answer):
         if found[1] in _FILES:
