@@ -48,6 +48,10 @@ def parts_of(run: Run) -> Sequence[Part]:
         from contentaudit.cli._baseline import KnownFindings
 
         parts.append(KnownFindings(run))  # before all that leaves findings out: what it does not see is gone
+    if run.options["changed"]:
+        from contentaudit.cli._changed import OnlyChanged
+
+        parts.append(OnlyChanged(run))
     if run.governed.config.require:
         from contentaudit.cli._require import Required
 

@@ -37,7 +37,7 @@ class Session:
     def __init__(self, options: Mapping[str, Any]) -> None:
         self._options = options
         self._governing = governing_by(options)
-        self._governed = self._governing.at(place_of(options["targets"][0]))
+        self._governed = self._governing.at(place_of(next(iter(options["targets"]), ".")))
         config = self._governed.config
         self._head = Head(__version__, self._governed.rules.packs, config.profile_name, config.fail_on)
         self._tally = Tally(may_be_empty=options["force_exclude"])

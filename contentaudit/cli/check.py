@@ -34,6 +34,10 @@ from contentaudit.cli._options import (
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that sets exit code 1. [default: error]"
 )
+@click.option("--changed", is_flag=True, help="Only pages that changed, and what is new on them or on changed lines; "
+              "the default target is this folder.")  # fmt: skip
+@click.option("--since", "--diff", "since", metavar="REF", help="What --changed holds the pages against: where the "
+              "branch left REF. [default: the default branch of origin, else the last commit]")  # fmt: skip
 @click.option("--baseline", is_flag=False, flag_value="nearest", metavar="[=FILE]",
               help="Report only what is not known: contentaudit baseline wrote down what is.")  # fmt: skip
 @click.option("--fail-on-new", is_flag=False, flag_value="warning", type=click.Choice(FAIL_ON[:-1]),
@@ -100,7 +104,12 @@ def command(**options: Any) -> int:
     """
     from contentaudit.cli._session import Session
 
-    if not options["targets"]:
+    only_changed = options["changed"] or options["since"] is not None
+    if only_changed and not options["show_config"]:
+        from contentaudit.cli._changed import narrowed
+
+        options = narrowed(options)
+    elif not options["targets"]:
         raise click.UsageError("nothing to audit was named    contentaudit check page.html")
     session = Session(options)
     return session.show_config() if options["show_config"] else session.audit()
