@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 CHROMIUM = shutil.which("chromium") or ""
 DESKTOP = (1280, 900)
@@ -27,9 +27,11 @@ _ARGUMENTS = [
 
 
 @contextmanager
-def opened(size: tuple[int, int] = DESKTOP, theme: str = "light", **options: Any) -> Iterator[BrowserContext]:
+def opened(
+    playwright: Playwright, size: tuple[int, int] = DESKTOP, theme: str = "light", **options: Any
+) -> Iterator[BrowserContext]:
     """A browser with a fresh profile, its window of this size, its system in this theme."""
-    with TemporaryDirectory(prefix="chromium-") as profile, sync_playwright() as playwright:
+    with TemporaryDirectory(prefix="chromium-") as profile:
         width, height = size
         context = playwright.chromium.launch_persistent_context(
             profile,
