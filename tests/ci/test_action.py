@@ -1,0 +1,206 @@
+"""The GitHub action: its steps run by bash in a real repository, with hostile inputs among them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from tests.ci.composite import ACTION, STEPS, Run, run_action
+from tests.ci.repository import ROOT, Repository
+
+BAD = "# Care\n\n##\n\nText.\n"
+GOOD = "# Care\n\n## Visits\n\nText.\n"
+PINNED = re.compile(r"[\w-]+/[\w/-]+@[0-9a-f]{40}")
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repository:
+    return Repository(tmp_path)
+
+
+def strings(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        for value in node.values():
+            yield from strings(value)
+    elif isinstance(node, str):
+        yield node
+
+
+class TestTheFile:
+    def test_it_is_one_that_github_takes(self) -> None:
+        schema = json.loads((ROOT / "tests/ci/schemas/github-action.json").read_text(encoding="utf-8"))
+        jsonschema.Draft7Validator(schema).validate(ACTION)
+
+    def test_no_script_is_made_from_what_others_wrote(self) -> None:
+        scripts = [step["run"] for step in STEPS if "run" in step]
+        assert len(scripts) >= 4
+        for script in scripts:
+            assert "${{" not in script
+            assert "eval" not in script
+
+    def test_other_actions_are_those_that_were_looked_at(self) -> None:
+        used = [step["uses"] for step in STEPS if "uses" in step]
+        assert used
+        for name in used:
+            assert PINNED.fullmatch(name), name
+
+    def test_only_the_comment_is_given_the_token(self) -> None:
+        given = [step["name"] for step in STEPS if any("inputs.token" in text for text in strings(step))]
+        assert given == ["Comment"]
+
+    def test_every_input_is_used_and_none_is_unknown(self) -> None:
+        named = {name for step in STEPS for text in strings(step) for name in re.findall(r"inputs\.([\w-]+)", text)}
+        assert named == set(ACTION["inputs"])
+
+
+def test_a_clean_folder(repo: Repository, tmp_path: Path) -> None:
+    repo.write("content/visits.md", GOOD)
+    done = run_action(repo, tmp_path / "run", paths="content")
+    assert done.code == 0, done.log
+    assert done.outputs["exit-code"] == "0"
+    assert done.outputs["sarif"] == ""
+    assert done.summary.startswith("### contentaudit: passed")
+    assert done.obeyed == []
+
+
+def test_findings_fail_the_job_and_are_told_everywhere(repo: Repository, tmp_path: Path) -> None:
+    repo.write("content/visits.md", BAD)
+    done = run_action(repo, tmp_path / "run", paths="content", sarif="true")
+    assert (done.code, done.outputs["exit-code"]) == (1, "1"), done.log
+    assert "content/visits.md:3:1: error headings.empty" in done.log
+    (annotation,) = [line for line in done.obeyed if line.startswith("::error ")]
+    assert annotation.startswith("::error file=content/visits.md,line=3,")
+    assert "headings.empty" in done.summary.replace("&#46;", ".").replace("&#45;", "-")
+    report = json.loads(Path(done.outputs["report"]).read_text(encoding="utf-8"))
+    assert report["pages"][0]["findings"][0]["rule"] == "headings.empty"
+    sarif = json.loads(Path(done.outputs["sarif"]).read_text(encoding="utf-8"))
+    assert sarif["version"] == "2.1.0"
+    assert not Path(done.outputs["report"]).is_relative_to(repo.path), "files of ours are no part of the repository"
+
+
+def test_several_paths_with_blanks_and_arguments(repo: Repository, tmp_path: Path) -> None:
+    repo.write("a page.md", BAD)
+    repo.write("für Ältere/page.md", BAD)
+    repo.write("left out.md", BAD)
+    args = "--ignore 'headings.empty' --all\n--region US"
+    done = run_action(repo, tmp_path / "run", paths="\n  a page.md\n\nfür Ältere\n", args=args)
+    assert done.code == 0, done.log
+    pages = json.loads(Path(done.outputs["report"]).read_text(encoding="utf-8"))["pages"]
+    assert [page["target"] for page in pages] == ["a page.md", "für Ältere/page.md"]
+
+
+def test_fail_on(repo: Repository, tmp_path: Path) -> None:
+    repo.write("page.md", BAD)
+    assert run_action(repo, tmp_path / "lenient", fail_on="never").code == 0
+    repo.write("page.md", "# Care\n\n## Visits\n\nCall us at (415) 263-7790 today.\n")
+    assert run_action(repo, tmp_path / "default").code == 0
+    assert run_action(repo, tmp_path / "strict", fail_on="warning").code == 1
+
+
+def test_a_baseline(repo: Repository, tmp_path: Path) -> None:
+    repo.write("page.md", BAD)
+    repo.contentaudit("baseline", ".")
+    assert run_action(repo, tmp_path / "old", baseline="true").code == 0
+    assert run_action(repo, tmp_path / "named", baseline=".contentaudit-baseline.json").code == 0
+    repo.write("page.md", BAD + "\n###\n\nMore.\n")
+    assert run_action(repo, tmp_path / "new", baseline="true").code == 1
+
+
+HOSTILE = [
+    "$(touch owned)",
+    "`touch owned`",
+    "; touch owned",
+    "a.md && touch owned",
+    "${IFS}touch${IFS}owned",
+    "--output=owned",
+    "-",
+    "::set-output name=exit-code::0",
+    "a\n::error::owned",
+    '"; touch owned; "',
+    "x%0A::error::owned",
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_no_input_is_a_command(repo: Repository, tmp_path: Path, value: str) -> None:
+    repo.write("page.md", GOOD)
+    for name in ("paths", "fail_on", "baseline", "since"):
+        given = {name: value, **({"changed": "true"} if name == "since" else {})}
+        done = run_action(repo, tmp_path / name, **given)
+        assert done.code == 2, done.log
+        assert not (repo.path / "owned").exists()
+        assert "Traceback" not in done.log
+        assert all(line.startswith("::error ") for line in done.obeyed), done.obeyed
+        assert not any(line.startswith("::error::owned") for line in done.log.splitlines() if line in done.obeyed)
+
+
+@pytest.mark.parametrize("name", ["sarif", "changed", "compare"])
+def test_a_switch_is_true_or_false(repo: Repository, tmp_path: Path, name: str) -> None:
+    repo.write("page.md", GOOD)
+    event = {"GITHUB_BASE_REF": "main"} if name == "compare" else {}
+    repo.commit()
+    repo.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    done = run_action(repo, tmp_path / "run", **{name: "yes\n::warning::x"}, **event)
+    assert done.code == 2
+    assert "Write true or false." in done.log
+    assert len(done.obeyed) == 1
+
+
+def test_arguments_that_end_in_the_middle_of_a_word(repo: Repository, tmp_path: Path) -> None:
+    repo.write("page.md", GOOD)
+    done = run_action(repo, tmp_path / "run", args="--select 'headings")
+    assert done.code == 2
+    assert "::error title=contentaudit::args cannot be read: No closing quotation." in done.log
+
+
+def test_a_repository_cannot_put_its_own_code_in_the_place_of_ours(repo: Repository, tmp_path: Path) -> None:
+    for name in ("contentaudit", "click", "json", "sitecustomize", "runner", "change"):
+        repo.write(f"{name}.py", "raise SystemExit('owned')\n")
+    repo.write("page.md", GOOD)
+    done = run_action(repo, tmp_path / "run")
+    assert done.code == 0, done.log
+    assert "owned" not in done.log
+
+
+def test_words_of_a_page_give_no_orders_and_name_no_outputs(repo: Repository, tmp_path: Path) -> None:
+    page = "# Care\n\n## ::set-output name=exit-code::0 ::error::owned\n\n##\n\n::stop-commands::x\n\n::error::owned\n"
+    repo.write("::error::owned.md", page)
+    repo.write("page.md", page + "\n<details><summary>owned</summary>\n")
+    done = run_action(repo, tmp_path / "run")
+    assert done.outputs["exit-code"] == "1"
+    for line in done.obeyed:
+        assert re.match(r"::(error|warning|notice) file=[^:]*,title=[^:]*::", line), line
+    assert "<summary>owned" not in done.summary
+
+
+def test_a_summary_too_long_to_be_shown(repo: Repository, tmp_path: Path) -> None:
+    for number in range(40):
+        repo.write(f"page-{number}.md", "# Care\n\n" + "##\n\nText.\n\n" * 400)
+    done = run_action(repo, tmp_path / "run")
+    assert done.code == 1
+    assert 0 < len(done.summary.encode()) <= 900 * 1024
+    assert done.summary.count("<details") == done.summary.count("</details>")
+    assert len([line for line in done.obeyed if line.startswith("::error")]) <= 10
+
+
+def prepared(repo: Repository, tmp_path: Path, name: str, **variables: str) -> Run:
+    repo.write("page.md", GOOD)
+    return run_action(repo, tmp_path / name, **variables)
+
+
+def test_what_caches_are_known_by(repo: Repository, tmp_path: Path) -> None:
+    (prepare,) = [step for step in STEPS if step.get("id") == "prepare"]
+    done = prepared(repo, tmp_path, "run")
+    assert done.code == 0
+    keys = [text for step in STEPS for text in strings(step.get("with", {})) if "steps.prepare" in text]
+    assert keys
+    said = prepare["run"].split()[-1]
+    assert said == "prepare"
+    for key in keys:
+        assert re.fullmatch(r"\$\{\{ steps\.prepare\.outputs\.[\w-]+ \}\}", key)
