@@ -55,8 +55,10 @@ def fitting(markdown: str) -> str:
 
 def _pull_request(runner: Runner) -> int | None:
     event = json.loads(Path(runner.known("GITHUB_EVENT_PATH")).read_text(encoding="utf-8"))
-    number = event.get("pull_request", {}).get("number")
-    return number if isinstance(number, int) else None
+    match event:
+        case {"pull_request": {"number": int(number)}}:
+            return number
+    return None
 
 
 def _own_comment(runner: Runner, address: str) -> int | None:

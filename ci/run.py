@@ -1,7 +1,7 @@
 """The steps of the GitHub action: ``python ci/run.py prepare|install|audit|comment``.
 
-Everything that a workflow says arrives in environment variables and is handed on as arguments of programs: no shell reads
-it. Needs nothing but Python.
+Everything that a workflow says arrives in environment variables and is handed on as arguments of programs: no shell
+reads it. Needs nothing but Python.
 """
 
 from __future__ import annotations
@@ -46,8 +46,9 @@ def install(runner: Runner) -> int:
     environment = runner.folder / "env"
     subprocess.run([sys.executable, "-I", "-m", "venv", "--clear", environment], check=True)
     python = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    pip = [python, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [python, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     pip += ["--cache-dir", runner.folder / "pip", "--only-binary", ":all:"]
+    commands: list[list[str | Path]]
     if version:
         commands = [[*pip, f"contentaudit=={version}"]]
     else:
@@ -60,16 +61,8 @@ def install(runner: Runner) -> int:
 
 
 def audit(runner: Runner) -> int:
-    """Audit, report in every form that was asked for, and tell the exit code; only what is amiss here fails the step."""
-    report = runner.folder / "report"
-    report.mkdir(parents=True, exist_ok=True)
-    files = {
-        "json": report / "contentaudit.json",
-        "github": report / "annotations.txt",
-        "markdown": report / "summary.md",
-    }
-    if runner.wants("sarif"):
-        files["sarif"] = report / "contentaudit.sarif"
+    """Audit, report in every form that was asked for, tell the exit code; the step itself fails only for bad input."""
+    files = _report_files(runner)
     base = base_of(runner)
     contentaudit = [os.environ["CONTENTAUDIT_PYTHON"], "-I", "-m", "contentaudit"]
     command = [*contentaudit, *_check(runner, files, base)]
@@ -79,14 +72,14 @@ def audit(runner: Runner) -> int:
     runner.annotate(_read(files["github"]))
     if not files["github"].exists():
         runner.say("error", f"nothing was audited (exit code {code}): the log says why")
+    report = _read(files["markdown"])
     change = comparison(runner, contentaudit, base) if base and runner.wants("compare") else ""
-    runner.summarise(_within(SUMMARY_LIMIT, change, _read(files["markdown"])))
-    (report / "comment.md").write_text(change or _read(files["markdown"]), encoding="utf-8")
-    runner.output("exit-code", str(code))
-    runner.output("report", str(files["json"]) if files["json"].exists() else "")
-    runner.output("sarif", str(files["sarif"]) if "sarif" in files and files["sarif"].exists() else "")
-    runner.output("comment", str(report / "comment.md"))
+    runner.summarise(_within(SUMMARY_LIMIT, change, report))
+    files["comment"].write_text(change or report, encoding="utf-8")
+    for name in ("json", "sarif", "comment"):
+        runner.output(name, str(files[name]) if files[name].exists() else "")
     runner.output("links", "true" if (runner.folder / "cache" / "contentaudit" / "links.sqlite").exists() else "false")
+    runner.output("exit-code", str(code))
     return 0
 
 
@@ -96,9 +89,22 @@ def comment(runner: Runner) -> int:
     return 0
 
 
+def _report_files(runner: Runner) -> dict[str, Path]:
+    """Where each report goes; what an earlier step of the job left there is gone."""
+    names = {"json": "contentaudit.json", "sarif": "contentaudit.sarif"}
+    names |= {"github": "annotations.txt", "markdown": "summary.md", "comment": "comment.md"}
+    folder = runner.folder / "report"
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {form: folder / name for form, name in names.items()}
+    for file in files.values():
+        file.unlink(missing_ok=True)
+    return files
+
+
 def _check(runner: Runner, files: Mapping[str, Path], base: str) -> list[str]:
     """The arguments of ``contentaudit``; what the workflow names as targets can never be read as an option."""
-    arguments = ["check", "--format", "concise", *(f"--format={form}={file}" for form, file in files.items())]
+    forms = ("json", "github", "markdown", *(("sarif",) if runner.wants("sarif") else ()))
+    arguments = ["check", "--format", "concise", *(f"--format={form}={files[form]}" for form in forms)]
     arguments.append(f"--fail-on={runner.asked('fail-on') or 'error'}")
     if baseline := runner.asked("baseline"):
         arguments.append("--baseline" if baseline == "true" else f"--baseline={baseline}")

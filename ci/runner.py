@@ -23,7 +23,7 @@ class Runner:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def asked(self, name: str) -> str:
-        """An input of the action without blanks around it; its lines without blanks around them, empty ones left out."""
+        """An input of the action: its lines without blanks around them, empty ones left out."""
         lines = self._environment.get(f"CONTENTAUDIT_{name.upper().replace('-', '_')}", "").splitlines()
         return "\n".join(line.strip() for line in lines if line.strip())
 

@@ -34,6 +34,8 @@ class Run:
     log: str
     outputs: dict[str, str]
     summary: str
+    values: dict[str, str]
+    """What expressions can name."""
 
     @property
     def obeyed(self) -> list[str]:
@@ -41,7 +43,7 @@ class Run:
         return list(_obeyed(self.log.splitlines()))
 
 
-def run_action(repository: Repository, folder: Path, *, event: Mapping[str, Any] | None = None, **given: str) -> Run:
+def run_action(repository: Repository, folder: Path, *, event: Any = None, **given: str) -> Run:
     """Run the action in a repository with these inputs; names are written with ``_`` for ``-``.
 
     Keywords in capitals are variables of the runner.
@@ -52,7 +54,7 @@ def run_action(repository: Repository, folder: Path, *, event: Mapping[str, Any]
     folder.mkdir()
     files = {name: folder / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_EVENT_PATH")}
     files["GITHUB_STEP_SUMMARY"].touch()
-    files["GITHUB_EVENT_PATH"].write_text(json.dumps(event or {}), encoding="utf-8")
+    files["GITHUB_EVENT_PATH"].write_text(json.dumps({} if event is None else event), encoding="utf-8")
     machine = {name: str(file) for name, file in files.items()}
     machine |= {"RUNNER_TEMP": str(folder / "temp"), "RUNNER_OS": "Linux", "GITHUB_ACTION_PATH": str(ROOT)}
     machine |= {"PATH": f"{Path(sys.executable).parent}:{repository.env['PATH']}", "GITHUB_REPOSITORY": "o/content"}
@@ -74,7 +76,7 @@ def run_action(repository: Repository, folder: Path, *, event: Mapping[str, Any]
         if code := done.returncode:
             break
     outputs = {name: _evaluated(about["value"], values) for name, about in ACTION["outputs"].items()}
-    return Run(code, log, outputs, files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8"))
+    return Run(code, log, outputs, files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8"), values)
 
 
 def _evaluated(text: Any, values: Mapping[str, str]) -> str:

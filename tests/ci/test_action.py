@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.ci.composite import ACTION, STEPS, Run, run_action
+from tests.ci.composite import ACTION, STEPS, run_action
 from tests.ci.repository import ROOT, Repository
 
 BAD = "# Care\n\n##\n\nText.\n"
@@ -131,7 +131,7 @@ HOSTILE = [
 def test_no_input_is_a_command(repo: Repository, tmp_path: Path, value: str) -> None:
     repo.write("page.md", GOOD)
     for name in ("paths", "fail_on", "baseline", "since"):
-        given = {name: value, **({"changed": "true"} if name == "since" else {})}
+        given: Any = {name: value, **({"changed": "true"} if name == "since" else {})}
         done = run_action(repo, tmp_path / name, **given)
         assert done.code == 2, done.log
         assert not (repo.path / "owned").exists()
@@ -143,10 +143,12 @@ def test_no_input_is_a_command(repo: Repository, tmp_path: Path, value: str) -> 
 @pytest.mark.parametrize("name", ["sarif", "changed", "compare"])
 def test_a_switch_is_true_or_false(repo: Repository, tmp_path: Path, name: str) -> None:
     repo.write("page.md", GOOD)
-    event = {"GITHUB_BASE_REF": "main"} if name == "compare" else {}
+    given: dict[str, Any] = {name: "yes\n::warning::x"}
+    if name == "compare":
+        given["GITHUB_BASE_REF"] = "main"
     repo.commit()
     repo.git("update-ref", "refs/remotes/origin/main", "HEAD")
-    done = run_action(repo, tmp_path / "run", **{name: "yes\n::warning::x"}, **event)
+    done = run_action(repo, tmp_path / "run", **given)
     assert done.code == 2
     assert "Write true or false." in done.log
     assert len(done.obeyed) == 1
@@ -189,18 +191,57 @@ def test_a_summary_too_long_to_be_shown(repo: Repository, tmp_path: Path) -> Non
     assert len([line for line in done.obeyed if line.startswith("::error")]) <= 10
 
 
-def prepared(repo: Repository, tmp_path: Path, name: str, **variables: str) -> Run:
-    repo.write("page.md", GOOD)
-    return run_action(repo, tmp_path / name, **variables)
-
-
 def test_what_caches_are_known_by(repo: Repository, tmp_path: Path) -> None:
-    (prepare,) = [step for step in STEPS if step.get("id") == "prepare"]
-    done = prepared(repo, tmp_path, "run")
-    assert done.code == 0
-    keys = [text for step in STEPS for text in strings(step.get("with", {})) if "steps.prepare" in text]
-    assert keys
-    said = prepare["run"].split()[-1]
-    assert said == "prepare"
-    for key in keys:
-        assert re.fullmatch(r"\$\{\{ steps\.prepare\.outputs\.[\w-]+ \}\}", key)
+    names = [text for step in STEPS if "cache" in step.get("uses", "") for text in step["with"].values()]
+    assert names
+    repo.write("page.md", GOOD)
+    values = run_action(repo, tmp_path / "run").values
+    for name in names:
+        found = re.fullmatch(r"\$\{\{ (steps\.prepare\.outputs\.[\w-]+) \}\}", name)
+        assert found
+        assert values[found[1]]
+    assert values["steps.prepare.outputs.links-key"].startswith(values["steps.prepare.outputs.links-restore"])
+    assert values["steps.audit.outputs.links"] == "false", "no server was asked"
+
+
+@pytest.fixture
+def pull_request(repo: Repository, tmp_path: Path) -> Repository:
+    """As a checkout leaves it: the branch at one commit, the other branch at the server alone."""
+    repo.write("page.md", GOOD)
+    repo.write("old.md", BAD)
+    repo.commit("before")
+    repo.git("clone", "--quiet", "--bare", ".", str(tmp_path / "server"))
+    repo.git("remote", "add", "origin", str(tmp_path / "server"))
+    repo.git("switch", "--quiet", "--create", "change")
+    repo.write("page.md", BAD)
+    repo.commit("after")
+    return repo
+
+
+def test_a_pull_request_is_compared_with_the_branch_it_is_to_land_on(pull_request: Repository, tmp_path: Path) -> None:
+    done = run_action(pull_request, tmp_path / "run", GITHUB_BASE_REF="main")
+    assert done.code == 1
+    change, _, report = done.summary.partition("### contentaudit: failed")
+    assert "page" in change
+    assert "1 error" in change.replace("&#49;", "1")
+    assert report
+    assert not [line for line in done.obeyed if "not compared" in line]
+
+
+def test_only_what_the_change_touches(pull_request: Repository, tmp_path: Path) -> None:
+    done = run_action(pull_request, tmp_path / "run", GITHUB_BASE_REF="main", changed="true")
+    assert done.code == 1, done.log
+    assert "page.md:3:1: error" in done.log
+    assert "old.md" not in done.log
+    pull_request.write("page.md", GOOD + "\nMore words.\n")
+    pull_request.commit("mended")
+    done = run_action(pull_request, tmp_path / "mended", GITHUB_BASE_REF="main", changed="true")
+    assert done.code == 0, done.log
+
+
+@pytest.mark.parametrize("branch", ["nowhere", "--upload-pack=touch owned", "main:refs/heads/x"])
+def test_a_branch_that_cannot_be_had(pull_request: Repository, tmp_path: Path, branch: str) -> None:
+    done = run_action(pull_request, tmp_path / "run", GITHUB_BASE_REF=branch)
+    assert done.code == 1, "the audit itself is not in doubt"
+    assert any(line.startswith("::notice title=contentaudit::the branch") for line in done.obeyed)
+    assert not (pull_request.path / "owned").exists()
