@@ -7,7 +7,6 @@ Words that other pages' findings have too (a footer, a banner) say nothing about
 
 from __future__ import annotations
 
-import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from os.path import lexists
@@ -17,9 +16,13 @@ from typing import Literal, NamedTuple
 from contentaudit.excuse.baseline_entry import Entry
 from contentaudit.excuse.baseline_file import Baseline
 from contentaudit.excuse.baseline_page import Seen
+from contentaudit.git.program import Git, decoded
+from contentaudit.model import ConfigError
 
-LONGEST_GIT = 20
-"""Seconds that git may take to say what was renamed; without an answer the words decide."""
+_DIFF = (
+    *("diff", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "-M", "--diff-filter=R"),
+    *("--name-status", "-z", "--relative"),
+)
 
 
 class Followed(NamedTuple):
@@ -36,9 +39,8 @@ class Followed(NamedTuple):
     def sentence(self) -> str:
         """``old.md -> new.md: 12 entries followed (renamed in git)``."""
         count = len(self.entries)
-        reason = (
-            "renamed in git" if self.why == "git" else f"{self.shared} of {self.of} findings of its own are the same"
-        )
+        words = f"{self.shared} of the {self.of} findings that only it had are there"
+        reason = "renamed in git" if self.why == "git" else words
         return f"{self.old} -> {self.new}: {count:,} {'entry' if count == 1 else 'entries'} followed ({reason})"
 
 
@@ -111,22 +113,11 @@ def _mark(entry: Entry) -> tuple[str, str]:
 
 def renames(baseline: Path) -> Mapping[str, str]:
     """New names to old ones since the baseline was last committed, from its folder; empty where git cannot tell."""
-    folder = baseline.absolute().parent
-    base = _git(folder, "log", "-1", "--format=%H", "--", baseline.name).strip() or "HEAD"
-    told = _git(folder, "diff", "--no-ext-diff", "--no-textconv", "-M", "--diff-filter=R", "--name-status", "-z",
-                "--relative", base, "--")  # fmt: skip
-    fields = told.split("\0")
-    return {new: old for status, old, new in zip(*[iter(fields)] * 3, strict=False) if status.startswith("R")}
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    """What git answers; nothing when there is no git, no repository, or no answer in time."""
-    # A repository's own settings name programs for git to start: none of them are wanted here.
-    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.quotepath=false", *arguments]
+    git = Git(baseline.absolute().parent)
     try:
-        done = subprocess.run(  # noqa: S603 - no shell, and what comes from outside stands behind "--"
-            command, cwd=folder, capture_output=True, timeout=LONGEST_GIT, check=False
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else ""
+        base = git.line("log", "-1", "--format=%H", "--", baseline.name) or "HEAD"
+        answer = git.tried(*_DIFF, base, "--")
+    except ConfigError:  # no git, or none that answers: the words decide
+        return {}
+    fields = [decoded(field) for field in answer.out.split(b"\0")] if answer.code == 0 else []
+    return {new: old for status, old, new in zip(*[iter(fields)] * 3, strict=False) if status.startswith("R")}
