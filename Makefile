@@ -5,7 +5,7 @@ PY     := $(VENV)/bin/python
 READY  := $(VENV)/.ready
 TARGET ?= fixtures/pages/iop-clinic.html
 
-.PHONY: audit test coverage lint accuracy conformance bench lock prebuilt classifier readability-table clean
+.PHONY: audit test coverage lint accuracy conformance site bench lock prebuilt classifier readability-table pictures clean
 
 audit: $(READY)
 	@$(VENV)/bin/contentaudit check $(TARGET) $(ARGS) || test $$? -eq 1 # findings are what was asked for
@@ -34,6 +34,10 @@ accuracy: $(READY)
 # Every case of other projects that our rules speak to; writes docs/conformance.md.
 conformance: $(READY)
 	$(PY) tools/conformance.py
+
+# The documentation as a site in build/site; it can be read from the folder.
+site: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
 
 bench: $(READY)
 	$(PY) tests/benchmarks/bench.py $(ARGS)
@@ -68,3 +72,7 @@ classifier: $(READY)
 # The agreement with published cases, written into docs/readability.md; needs those cases.
 readability-table: $(READY)
 	$(PY) tools/readability_table.py
+
+# Pictures of the report in docs/pictures; needs Debian's chromium.
+pictures: $(READY)
+	PYTHONPATH=. $(PY) tools/pictures.py
