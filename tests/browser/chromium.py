@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
@@ -28,7 +28,7 @@ _ARGUMENTS = [
 
 @contextmanager
 def opened(
-    playwright: Playwright, size: tuple[int, int] = DESKTOP, theme: str = "light", **options: Any
+    playwright: Playwright, size: tuple[int, int] = DESKTOP, theme: Literal["light", "dark"] = "light", **options: Any
 ) -> Iterator[BrowserContext]:
     """A browser with a fresh profile, its window of this size, its system in this theme."""
     with TemporaryDirectory(prefix="chromium-") as profile:
