@@ -29,16 +29,22 @@ Probe = Callable[[Page, frozenset[str]], Evidence]
 
 
 def audit_source(
-    source: Source, rules: RuleSet, config: Config, excusing: Excusing | None = None, probe: Probe | None = None
+    source: Source,
+    rules: RuleSet,
+    config: Config,
+    excusing: Excusing | None = None,
+    probe: Probe | None = None,
+    most: int = MOST_HITS,
 ) -> PageResult:
     """Audit one source with the rules that ``config`` selects.
 
-    ``excusing``: what is excused besides the page's own. ``probe`` is asked once, before any rule runs.
+    ``excusing``: what is excused besides the page's own. ``probe`` is asked once, before any rule runs. ``most``:
+    findings kept for one rule.
     """
     excusing = excusing or Excusing()
     page = Page(source, settings_of(config))
     selected = [rule for rule in rules.selected(config.select, config.ignore, config.also) if _is_asked(rule, page)]
-    run = _Run(page, config)
+    run = _Run(page, config, most)
     on = frozenset(rule.id for rule in selected)
     if probe is not None:
         page.evidence = probe(page, on)
@@ -141,9 +147,10 @@ def settled(outcomes: Mapping[str, Outcome], excused: Sequence[Finding]) -> dict
 class _Run:
     """Findings and outcomes of rules on one page; a rule that raises never stops the others."""
 
-    def __init__(self, page: Page, config: Config) -> None:
+    def __init__(self, page: Page, config: Config, most: int = MOST_HITS) -> None:
         self.page = page
         self.config = config
+        self.most = most
         self.findings: list[Finding] = []
         self.outcomes: dict[str, Outcome] = {}
         self._seen: dict[str, int] = {}
@@ -159,15 +166,15 @@ class _Run:
             return Outcome("skipped", reason=reason, moot=self._cannot_be(rule, reason))
         try:
             hits = self._hits_of(rule)
-            findings = [self._finding(rule, hit) for hit in islice(hits, MOST_HITS)]
+            findings = [self._finding(rule, hit) for hit in islice(hits, self.most)]
         except Skip as skip:
             return Outcome("skipped", reason=str(skip), moot=isinstance(skip, Moot))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may raise anything; the page goes on
             return Outcome("failed", reason=_where(error))
         self.findings += findings
         accepted = rule.spec.accepted(self.page) if rule.spec.accepted else ()
-        if len(hits) > MOST_HITS:
-            return Outcome("found", len(findings), f"the first {MOST_HITS} of {len(hits)} are listed", accepted)
+        if len(hits) > self.most:
+            return Outcome("found", len(findings), f"the first {self.most} of {len(hits)} are listed", accepted)
         return Outcome("found" if hits else "passed", len(hits), accepted=accepted)
 
     def hits_of(self, rule: Rule | None) -> Sequence[Hit]:

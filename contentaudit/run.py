@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from contentaudit._version import __version__
-from contentaudit.audit import audit_register, audit_source, failed
+from contentaudit.audit import MOST_HITS, audit_register, audit_source, failed
 from contentaudit.config import Config
 from contentaudit.excuse.approved_ledger import Ledger
 from contentaudit.excuse.excuser import Excusing, current_day
@@ -41,6 +41,7 @@ class Reading:
     allow: tuple[str, ...] = ()
     today: date = field(default_factory=current_day)
     robots: RobotsFiles = field(default_factory=RobotsFiles)
+    most: int = MOST_HITS
 
     def found_with(self, config: Config) -> ReadOptions:
         """Options to find pages with."""
@@ -151,7 +152,7 @@ def _result(
         source = read(target, reading.read_with(config, target, own.rules))
         excusing = ledgers.excusing(own, reading.today)
         probe = partial(probing.evidence, roots=config.site_roots, user_agent=config.user_agent, robots=config.robots)
-        result = audit_source(source, own.rules, config, excusing, probe)
+        result = audit_source(source, own.rules, config, excusing, probe, reading.most)
     except ContentauditError as error:
         return failed(target.name, error.failure)
     except Exception as error:  # noqa: BLE001 - a fault of ours on one page must not hide the other pages

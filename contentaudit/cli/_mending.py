@@ -16,7 +16,7 @@ from contentaudit.cli._asking import Asking
 from contentaudit.cli._settings import governing_by
 from contentaudit.cli._show import look_for_stdout, show
 from contentaudit.excuse.approved_ledger import Ledger
-from contentaudit.excuse.excuser import Excusing
+from contentaudit.excuse.waiver_ledger import WaiverLedger
 from contentaudit.govern import Governed
 from contentaudit.mend.file import folders_of, prepared, write
 from contentaudit.mend.plan import mends
@@ -27,7 +27,10 @@ from contentaudit.probe import Probing
 from contentaudit.read import ReadOptions
 from contentaudit.report.safe import notice
 from contentaudit.report.sink import abandon
-from contentaudit.run import Reading, pages, place_of
+from contentaudit.run import Ledgers, Reading, pages, place_of
+
+MOST_FIXES = 50_000
+"""Findings of one rule on a page that are mended at once."""
 
 
 class Mending:
@@ -49,9 +52,9 @@ class Mending:
             stdin_filename=options["stdin_filename"] or None,
         )
         network = None if options["offline"] is None else not options["offline"]
-        self._reading = Reading(read, options["force_exclude"], network, options["cache_max_age"])
+        self._reading = Reading(read, options["force_exclude"], network, options["cache_max_age"], most=MOST_FIXES)
         self._probing = Probing(network=network, max_age=options["cache_max_age"])
-        self._ledger = Ledger(self._targets)
+        self._ledgers = Ledgers(Ledger(self._targets), WaiverLedger(self._targets))
         self._folders = folders_of(self._targets)
         self._look = look_for_stdout(options["color"], options["width"])
         self._asking = Asking(self._look) if options["interactive"] else None
@@ -143,10 +146,12 @@ class Mending:
         """Audit a mended source under what holds for its page."""
         governed = self._governed(source)
         config = governed.config.for_target(source.name)
-        excusing = Excusing(self._reading.today, governed.register, self._ledger.unjudged(governed.register))
-        probe = partial(self._probing.evidence, roots=config.site_roots, user_agent=config.user_agent)
+        excusing = self._ledgers.excusing(governed, self._reading.today)
+        probe = partial(
+            self._probing.evidence, roots=config.site_roots, user_agent=config.user_agent, robots=config.robots
+        )
         try:
-            return audit_source(source, governed.rules, config, excusing, probe)
+            return audit_source(source, governed.rules, config, excusing, probe, MOST_FIXES)
         except ContentauditError as error:
             return failed(source.name, error.failure)
 

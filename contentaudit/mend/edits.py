@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,17 +43,20 @@ def composed(text: str, first: Edits, second: Edits) -> Edits:
     return tuple(edit for edit in made if text[edit.span.start : edit.span.end] != edit.text)
 
 
-def place_before(offset: int, edits: Edits) -> int:
-    """Where an offset of the edited text stood in the text before; inside new words: where these were put."""
-    moved = 0
+def places_before(offsets: Iterable[int], edits: Edits) -> list[int]:
+    """Where offsets of the edited text stood in the text before; inside new words: where these were put."""
+    starts: list[int] = []
+    moved = [0]
     for edit in edits:
-        start = edit.span.start + moved
-        if offset < start:
-            break
-        if offset < start + len(edit.text):
-            return edit.span.start
-        moved += _growth(edit)
-    return offset - moved
+        starts.append(edit.span.start + moved[-1])
+        moved.append(moved[-1] + _growth(edit))
+    found = []
+    for offset in offsets:
+        at = bisect_right(starts, offset)
+        last = edits[at - 1] if at else None
+        is_new = last is not None and offset < starts[at - 1] + len(last.text)
+        found.append(last.span.start if last is not None and is_new else offset - moved[at])
+    return found
 
 
 class _Change(NamedTuple):

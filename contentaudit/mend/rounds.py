@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
-from contentaudit.mend.edits import Edits, applied, composed, place_before
+from contentaudit.mend.edits import Edits, applied, composed, places_before
 from contentaudit.mend.plan import Mend, Wanted, mends, together
 from contentaudit.model import ContentauditError, Finding, PageResult, Position, Severity, Source
 
@@ -17,7 +17,10 @@ MOST_ROUNDS = 10
 """Fixes that wait for one another come to rest in two or three rounds."""
 
 MOST_TRIALS = 60
-"""Audits at most where fixes have to be tried one by one."""
+"""Audits at most where fixes have to be tried in parts."""
+
+MOST_REFUSED = 3
+"""Fixes of one rule that bring something new, after which no other of it is tried."""
 
 Audit = Callable[[Source], PageResult]
 """Audits a source as the first time; what could not be audited has a ``failure``."""
@@ -63,11 +66,11 @@ def source_of(result: PageResult) -> Source:
 def mended(before: PageResult, audit: Audit, wanted: Wanted) -> Mended:
     """The page with the wanted fixes made, audited anew after every round until nothing wanted is left.
 
-    Where that brings an error or a warning that was not there, the fixes are tried one by one, and those that bring it
+    Where that brings an error or a warning that was not there, the fixes are tried in parts, and those that bring it
     are left out. Raises ``ContentauditError`` (``fix.restless``) when fixes call for one another without end.
     """
     done = _all(Mended(before, before), audit, wanted)
-    return _one_by_one(Mended(before, before), audit, wanted) if brought(before, done.after) else done
+    return _in_parts(Mended(before, before), audit, wanted) if brought(before, done.after) else done
 
 
 def brought(before: PageResult, after: PageResult) -> str:
@@ -100,20 +103,49 @@ def _all(state: Mended, audit: Audit, wanted: Wanted) -> Mended:
     return state
 
 
-def _one_by_one(state: Mended, audit: Audit, wanted: Wanted) -> Mended:
-    refused: dict[tuple[str, str], LeftOut] = {}
+def _in_parts(state: Mended, audit: Audit, wanted: Wanted) -> Mended:
+    """As many fixes as bring nothing. A part that brings something is halved until the one to blame stands alone."""
+    refused = _Refused()
+    most: int | None = None
     for _ in range(MOST_TRIALS):
-        chosen = _chosen(
-            state, lambda source, finding: same(finding) not in refused and wanted(source, finding), most=1
-        )
+        chosen = _chosen(state, wanted, most, refused)
         if not chosen:
             break
         trial = _after(state, chosen, audit)
-        if brings := brought(state.before, trial.after):
-            refused[same(chosen[0].finding)] = LeftOut(trial.fixed[-1], brings)
-        else:
+        if not (brings := brought(state.before, trial.after)):
             state = trial
-    return replace(state, left_out=tuple(refused.values()))
+            most = None if most is None else most * 2
+        elif len(chosen) > 1:
+            most = len(chosen) // 2
+        else:
+            refused.add(state, chosen[0], LeftOut(trial.fixed[-1], brings))
+            most = 1
+    return replace(state, left_out=tuple(refused.left_out))
+
+
+class _Refused:
+    """Fixes that bring something new, by rule and by the place of their finding in the source as it was read."""
+
+    def __init__(self) -> None:
+        self.left_out: list[LeftOut] = []
+        self._places: set[tuple[str, int]] = set()
+        self._counts: Counter[str] = Counter()
+
+    def add(self, state: Mended, mend: Mend, left_out: LeftOut) -> None:
+        """Take note of one."""
+        self.left_out.append(left_out)
+        [place] = places_before([mend.finding.span.start], state.edits)
+        self._places.add((mend.finding.rule, place))
+        self._counts[mend.finding.rule] += 1
+
+    def without(self, state: Mended, offered: Sequence[Mend]) -> list[Mend]:
+        """Those that are worth a trial."""
+        places = places_before([mend.finding.span.start for mend in offered], state.edits)
+        return [
+            mend
+            for mend, place in zip(offered, places, strict=True)
+            if (mend.finding.rule, place) not in self._places and self._counts[mend.finding.rule] < MOST_REFUSED
+        ]
 
 
 def same(finding: Finding) -> tuple[str, str]:
@@ -121,9 +153,10 @@ def same(finding: Finding) -> tuple[str, str]:
     return finding.rule, finding.fingerprint
 
 
-def _chosen(state: Mended, wanted: Wanted, most: int | None = None) -> list[Mend]:
+def _chosen(state: Mended, wanted: Wanted, most: int | None = None, refused: _Refused | None = None) -> list[Mend]:
     source = source_of(state.after)
-    return together(mends(source, state.after.findings), partial(wanted, source), most)
+    offered = mends(source, state.after.findings)
+    return together(refused.without(state, offered) if refused else offered, partial(wanted, source), most)
 
 
 def _after(state: Mended, chosen: list[Mend], audit: Audit) -> Mended:
@@ -133,5 +166,6 @@ def _after(state: Mended, chosen: list[Mend], audit: Audit) -> Mended:
     after = audit(replace(source, text=text, sha256=sha256(text.encode()).hexdigest()))
     if after.source is None:
         after = replace(after, source=replace(source, text=text))
-    fixed = [Fixed(mend.finding, first.position(place_before(mend.finding.span.start, state.edits))) for mend in chosen]
+    places = places_before([mend.finding.span.start for mend in chosen], state.edits)
+    fixed = [Fixed(mend.finding, first.position(place)) for mend, place in zip(chosen, places, strict=True)]
     return replace(state, after=after, edits=composed(first.text, state.edits, edits), fixed=(*state.fixed, *fixed))

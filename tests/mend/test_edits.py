@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from contentaudit.mend.diff import Line, diff
-from contentaudit.mend.edits import Edits, applied, composed, in_order, place_before
+from contentaudit.mend.edits import Edits, applied, composed, in_order, places_before
 from contentaudit.model import Edit, Span
 
 TEXT = st.text("ab\n\r", min_size=1, max_size=40)
@@ -67,7 +67,7 @@ def test_what_is_kept_is_traced_back_to_itself(data: st.DataObject, text: str) -
         before = [edit for edit in edits if edit.span.end <= offset]
         place = offset + sum(len(edit.text) - (edit.span.end - edit.span.start) for edit in before)
         assert after[place] == character
-        assert place_before(place, edits) == offset
+        assert places_before([place], edits) == [offset]
 
 
 def patch(folder: Path, text: str, edits: Edits) -> str:

@@ -143,3 +143,41 @@ def test_no_link_is_written_where_markdown_would_read_none(text: str) -> None:
         "phones.number-not-linked"
     ]
     assert (done.edits, done.left_out) == ((), ())
+
+
+def marks(source: Source, letters: str, rule: str) -> list[Finding]:
+    """A finding for each place of some letters, which are to be capitals."""
+    text = source.text
+    return [finding(source, at, at + 1, text[at].upper(), rule) for at in range(len(text)) if text[at] in letters]
+
+
+def test_few_audits_find_the_one_fix_that_brings_a_problem() -> None:
+    """Of 400 fixes one makes a Z, which is worse than what was there."""
+    audits = 0
+
+    def found(source: Source) -> list[Finding]:
+        nonlocal audits
+        audits += 1
+        worse = [finding(source, at, at + 1, "Z", "x.worse") for at, sign in enumerate(source.text) if sign == "Z"]
+        return [*marks(source, "az", "x.small"), *worse]
+
+    text = "a " * 123 + "z " + "a " * 276
+    done = mended(auditing(found)(Source.from_string(text)), auditing(found), every)
+    assert done.text == "A " * 123 + "z " + "A " * 276
+    assert [(left.fixed.at.column, left.brings) for left in done.left_out] == [(247, "x.worse")]
+    assert audits < 40
+
+
+def test_a_rule_whose_fixes_bring_problems_is_soon_given_up() -> None:
+    audits = 0
+
+    def found(source: Source) -> list[Finding]:
+        nonlocal audits
+        audits += 1
+        worse = [finding(source, at, at + 1, "Z", "x.worse") for at, sign in enumerate(source.text) if sign == "Z"]
+        return [*marks(source, "z", "x.bad"), *marks(source, "a", "x.good"), *worse]
+
+    done = mended(auditing(found)(Source.from_string("z a " * 200)), auditing(found), every)
+    assert done.text == "z A " * 200
+    assert {left.fixed.finding.rule for left in done.left_out} == {"x.bad"}
+    assert audits < 60
