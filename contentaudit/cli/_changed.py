@@ -14,7 +14,7 @@ import click
 
 from contentaudit.audit import settled
 from contentaudit.cli._parts import Run, Told
-from contentaudit.compare.findings import held_against
+from contentaudit.compare.findings import held_against, noted
 from contentaudit.compare.past import Past
 from contentaudit.git import Base, Change, Lines, Repository, changes, repository_around
 from contentaudit.model import Finding, PageResult, Source, Span
@@ -111,7 +111,9 @@ class OnlyChanged:
         self._narrowed: Narrowed = run.options["changed"]
         self._by_path = {str(Path(target)): change for target, change in self._narrowed.pages.items()}
         options = ReadOptions(kind=run.options["kind"], headers=run.options["headers"])
-        self._past = Past(self._narrowed.repository, run.governing, options)
+        self._past = Past(self._narrowed.repository, self._narrowed.base.commit, run.governing, options)
+        rules = run.governed.rules.rules.items()
+        self._of_network = frozenset(id for id, rule in rules if "network" in rule.spec.needs)
         self._hidden = 0
         self._pages = 0
         self._unread: list[str] = []
@@ -147,7 +149,8 @@ class OnlyChanged:
         written = _written(result.source, change.lines)
         elsewhere = [finding for finding in result.findings if not written(finding)]
         old = self._old(change, change.blob, result) if elsewhere else set()
-        hidden = [finding for finding in elsewhere if id(finding) in old]
+        # Nobody knows what links answered then: what they answer now is told of lines that were written.
+        hidden = [finding for finding in elsewhere if id(finding) in old or finding.rule in self._of_network]
         self._hidden += len(hidden)
         away = set(map(id, hidden))
         return replace(
@@ -161,7 +164,7 @@ class OnlyChanged:
         before = self._past.audited(blob, result.target, Path(result.source.path or "") if result.source else Path())
         if before.failure:
             self._unread.append(f"{change.old} could not be audited as it was: {before.failure.message}")
-        return {id(now) for _, now in held_against(before, result).stayed}
+        return {id(now) for _, now in held_against(noted(before), noted(result)).stayed}
 
 
 def _written(source: Source, lines: Lines | None) -> Callable[[Finding], bool]:

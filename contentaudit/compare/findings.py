@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,29 +11,30 @@ from contentaudit.excuse.baseline_match import paired
 from contentaudit.model import Finding, PageResult
 from contentaudit.result import standing
 
+Noted = Sequence[tuple[Entry, Finding]]
+"""Findings that count, each with what decides whether it is the same as another."""
+
 
 class Held(NamedTuple):
     """Findings that count, each in one place; ``stayed`` pairs the old one with the one it is now."""
 
-    new: tuple[Finding, ...]
-    gone: tuple[Finding, ...]
-    stayed: tuple[tuple[Finding, Finding], ...]
+    new: tuple[Finding, ...] = ()
+    gone: tuple[Finding, ...] = ()
+    stayed: tuple[tuple[Finding, Finding], ...] = ()
 
 
-def held_against(old: PageResult, new: PageResult) -> Held:
+def noted(page: PageResult) -> Noted:
+    """What is to be held against another state of the page; its source is needed no more."""
+    return [(Entry.of("", finding, page.source, date.min), finding) for finding in standing(page)]
+
+
+def held_against(old: Noted, new: Noted) -> Held:
     """Two states of a page; findings are paired as a baseline pairs them, by rule, words and headings."""
-    before, now = _noted(old), _noted(new)
-    pairs = paired([entry for entry, _ in before], [entry for entry, _ in now])
-    was = {id(entry): finding for entry, finding in before}
-    stayed = {number: was[id(entry)] for number, entry in pairs.items()}
+    pairs = paired([entry for entry, _ in old], [entry for entry, _ in new])
+    was = {id(entry): finding for entry, finding in old}
     kept = set(map(id, pairs.values()))
     return Held(
-        new=tuple(finding for number, (_, finding) in enumerate(now) if number not in pairs),
-        gone=tuple(finding for entry, finding in before if id(entry) not in kept),
-        stayed=tuple((stayed[number], now[number][1]) for number in sorted(stayed)),
+        new=tuple(finding for number, (_, finding) in enumerate(new) if number not in pairs),
+        gone=tuple(finding for entry, finding in old if id(entry) not in kept),
+        stayed=tuple((was[id(pairs[number])], new[number][1]) for number in sorted(pairs)),
     )
-
-
-def _noted(page: PageResult) -> list[tuple[Entry, Finding]]:
-    """What decides whether two findings are the same, with the finding."""
-    return [(Entry.of("", finding, page.source, date.min), finding) for finding in standing(page)]

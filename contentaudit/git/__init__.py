@@ -10,7 +10,7 @@ from contentaudit.git.changes import Change, changes
 from contentaudit.git.hunks import Lines
 from contentaudit.git.program import Git
 from contentaudit.git.repository import Base, Repository, repository_around
-from contentaudit.git.tree import Entry, content, entries, size
+from contentaudit.git.tree import Entry, content, entries, everything, size
 
 __all__ = [
     "Base",
@@ -22,6 +22,7 @@ __all__ = [
     "changes",
     "content",
     "entries",
+    "everything",
     "repository_around",
     "size",
 ]

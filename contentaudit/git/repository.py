@@ -73,18 +73,22 @@ class Repository:
         other = self.known(since)
         if head is None:
             raise ConfigError("git.no-commit", "nothing is committed here yet", "Commit first, or leave --since out.")
-        common = self.git.line("merge-base", other, head)
-        if not common:
-            raise self._apart(since)
+        common = self.common(since, head)
         where = "" if common == other else f", where the branch left it at {common[:9]}"
         return Base(common, f"{since}{where or f' ({common[:9]})'}")
+
+    def common(self, revision: str, commit: str) -> str:
+        """The last commit that both have in their past; raises ``ConfigError``."""
+        if found := self.git.line("merge-base", self.known(revision), commit):
+            return found
+        raise self._apart(revision)
 
     def _apart(self, since: str) -> ConfigError:
         if self.is_shallow:
             what = f"the clone is shallow: where this branch left {quoted(since)} was not fetched"
             return ConfigError("git.shallow", what, _DEEP)
         what = f"this branch and {quoted(since)} have no commit in common"
-        return ConfigError("git.no-merge-base", what, "Name a revision that this branch comes from: --since REF")
+        return ConfigError("git.no-merge-base", what, "Name a revision that this branch comes from.")
 
     def _empty_tree(self) -> str:
         """The id of the tree without files; it depends on the repository's kind of hash."""

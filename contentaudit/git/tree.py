@@ -25,11 +25,19 @@ def entries(repository: Repository, commit: str, below: Sequence[str] = ()) -> I
 
     Links and submodules are left out.
     """
+    return (entry for mode, entry in _listed(repository, commit, below) if mode in _FILES)
+
+
+def everything(repository: Repository, commit: str) -> Iterator[Entry]:
+    """All that has a name in a commit, links and submodules too; folders are only told by what they hold."""
+    return (entry for _, entry in _listed(repository, commit, ()))
+
+
+def _listed(repository: Repository, commit: str, below: Sequence[str]) -> Iterator[tuple[bytes, Entry]]:
     paths = [] if "." in below else [f":(literal){path}" for path in below]
     answer = repository.git.ask("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
     for found in _ENTRY.finditer(answer):
-        if found[1] in _FILES:
-            yield Entry(decoded(found[4]), found[3].decode("ascii"))
+        yield found[1], Entry(decoded(found[4]), found[3].decode("ascii"))
 
 
 def size(repository: Repository, blob: str) -> int | None:

@@ -18,7 +18,7 @@ from contentaudit.page.pointers import pointers_of
 
 if TYPE_CHECKING:
     from contentaudit.page.evidence import Answer
-    from contentaudit.probe.files import Files
+    from contentaudit.probe.files import Files, Shelf
     from contentaudit.probe.links import Checker
     from contentaudit.probe.manners import Manners
 
@@ -34,7 +34,7 @@ class Probing:
     ``network``: ask servers; ``None``: only for pages that came from one. ``max_age``: seconds for which answers of
     earlier runs are believed, 0 to ask anew and to keep nothing; ``None``: a week, and nothing of servers in private
     networks, where sites are built. ``allow``: private addresses that links may lead to all the same. ``manners``: how
-    servers are asked.
+    servers are asked. ``shelf``: where the files around a page lie, if not on the disk.
     """
 
     def __init__(
@@ -43,8 +43,10 @@ class Probing:
         max_age: float | None = None,
         allow: tuple[str, ...] = (),
         manners: Manners | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         self._allow = allow
+        self._shelf = shelf
         self._network = network
         self._max_age = max_age
         self._manners = manners
@@ -77,7 +79,7 @@ class Probing:
         from contentaudit.probe.files import Files
 
         if roots not in self._files:
-            self._files[roots] = Files(roots)
+            self._files[roots] = Files(roots, self._shelf)
         return self._files[roots].facts(page)
 
     def _answers(self, page: Page, wanted: frozenset[str], key: tuple[str | None, bool, bool]) -> dict[str, Answer]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import unquote
 
 from contentaudit.latepattern import LatePattern
@@ -36,7 +36,8 @@ _ON_GITHUB = LatePattern(
 _STEPS_UP = 3
 _MOST_LISTED = 20_000
 _LONGEST = 1_000
-_LARGEST = 5_000_000
+LARGEST = 5_000_000
+"""Bytes of a page that is only read for the places that links name in it."""
 
 
 class _Found(NamedTuple):
@@ -47,13 +48,24 @@ class _Found(NamedTuple):
     exact: bool
 
 
+class Shelf(Protocol):
+    """Where the files lie: on the disk, or in a commit."""
+
+    def names(self, folder: Path) -> Mapping[str, bool]:
+        """What is in a folder, and whether each is a folder itself; nothing where there is no such folder."""
+
+    def page(self, path: Path, top: Path) -> Page | None:
+        """The page of a file below ``top``; ``None`` for one that cannot be read."""
+
+
 class Files:
     """The files of one run. Folders are listed once, and the places of a page are read once."""
 
-    def __init__(self, roots: Sequence[Path] = ()) -> None:
+    def __init__(self, roots: Sequence[Path] = (), shelf: Shelf | None = None) -> None:
         """``roots``: folders in which an address that begins with ``/`` is looked for."""
+        self._shelf: Shelf = shelf or _Disk()
         self._roots = tuple(Path(os.path.abspath(root)) for root in roots)  # noqa: PTH100 - links are left as they are
-        self._listed: dict[Path, dict[str, bool]] = {}
+        self._listed: dict[Path, Mapping[str, bool]] = {}
         self._folded: dict[Path, dict[str, str]] = {}
         self._places: dict[Path, Places | None] = {}
         self._tops: dict[Path, tuple[Path, bool]] = {}
@@ -136,19 +148,10 @@ class Files:
             here /= name
         return _Found(here, is_folder, exact)
 
-    def _names(self, folder: Path) -> dict[str, bool]:
+    def _names(self, folder: Path) -> Mapping[str, bool]:
         """What is in a folder, and whether each is a folder itself."""
         if folder not in self._listed:
-            names: dict[str, bool] = {}
-            try:
-                with os.scandir(folder) as entries:
-                    for entry in entries:
-                        names[entry.name] = entry.is_dir()
-                        if len(names) >= _MOST_LISTED:
-                            break
-            except (OSError, ValueError):
-                names = {}
-            self._listed[folder] = names
+            self._listed[folder] = names = self._shelf.names(folder)
             self._folded[folder] = {name.casefold(): name for name in sorted(names, reverse=True)}
         return self._listed[folder]
 
@@ -172,7 +175,8 @@ class Files:
         if path.suffix.lower() not in _PAGES:
             return None
         if path not in self._places:
-            self._places[path] = _places_in(path, top)
+            page = self._shelf.page(path, top)
+            self._places[path] = _places_on(page) if page else None
         return self._places[path]
 
 
@@ -223,17 +227,37 @@ def _others(parts: tuple[str, ...], ending: str) -> Iterator[tuple[str, ...]]:
         yield from ((*folder, name + other) for other in _WRITTEN)
 
 
-def _places_in(path: Path, top: Path) -> Places | None:
-    """The places of a page; ``None`` for one that cannot be read or is a part of a page."""
-    from contentaudit.read import ReadOptions, Target, read
+class _Disk:
+    """The files as they are now."""
 
-    try:
-        real = path.resolve()
-        if not real.is_relative_to(top.resolve()) or not real.is_file():
+    def names(self, folder: Path) -> Mapping[str, bool]:
+        """A look at the folder, of which only so many names are read."""
+        names: dict[str, bool] = {}
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    names[entry.name] = entry.is_dir()
+                    if len(names) >= _MOST_LISTED:
+                        break
+        except (OSError, ValueError):
+            return {}
+        return names
+
+    def page(self, path: Path, top: Path) -> Page | None:
+        """The file, read."""
+        from contentaudit.read import ReadOptions, Target, read
+
+        try:
+            real = path.resolve()
+            if not real.is_relative_to(top.resolve()) or not real.is_file():
+                return None
+            return Page(read(Target(path.name, path=path), ReadOptions(max_bytes=LARGEST)))
+        except (ContentauditError, OSError, ValueError, RuntimeError):
             return None
-        page = Page(read(Target(path.name, path=path), ReadOptions(max_bytes=_LARGEST)))
-    except (ContentauditError, OSError, ValueError, RuntimeError):
-        return None
+
+
+def _places_on(page: Page) -> Places | None:
+    """The places of a page; ``None`` for one that is only a part of a page."""
     if page.source.kind == "text":
         return None
     places = Places(page)

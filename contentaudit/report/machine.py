@@ -99,7 +99,7 @@ def page_object(page: PageResult) -> dict[str, Any]:
         "title": page.title,
         "lang": page.lang,
         "measures": dict(page.measures),
-        "findings": [_finding(finding) for finding in page.findings],
+        "findings": [finding_object(finding) for finding in page.findings],
         "outcomes": {rule: _outcome(outcome) for rule, outcome in sorted(page.outcomes.items())},
     }
 
@@ -115,7 +115,8 @@ def summary_object(tally: Tally, exit_code: int) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """One finding, its keys in the order of the format."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
