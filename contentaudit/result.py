@@ -25,6 +25,10 @@ class Tally:
     excused: int = 0
     excused_by: dict[str, int] = field(default_factory=dict)
     """The same by what let them go: ``inline``, ``approved-claim`` …"""
+    fixable: int = 0
+    """Findings that stand in files and have a safe fix."""
+    fixable_in: tuple[str, ...] = ()
+    """The first files with such findings, two at most."""
     may_be_empty: bool = False
     """Whoever names only pages that they asked to leave out, as ``--force-exclude`` does, has nothing amiss."""
 
@@ -39,6 +43,15 @@ class Tally:
                 self.excused_by[finding.excused.by] = self.excused_by.get(finding.excused.by, 0) + 1
         for finding in page.findings:
             self.findings[finding.severity] += 1
+        self._count_fixes(page)
+
+    def _count_fixes(self, page: PageResult) -> None:
+        if page.source is None or page.source.path is None:
+            return
+        fixes = sum(finding.fix is not None and finding.fix.safe for finding in page.findings)
+        if fixes:
+            self.fixable += fixes
+            self.fixable_in = (*self.fixable_in, page.target)[:2]
 
     def exit_code(self, fail_on: Severity | None) -> ExitCode:
         """2 when a target or a rule failed or nothing was audited, else 1 when a finding is at or above ``fail_on``."""

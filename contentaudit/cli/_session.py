@@ -193,11 +193,11 @@ class Session:
     def _count_aloud(self) -> None:
         """The totals of ``concise`` and ``github``, whose own lines are all findings."""
         if {("concise", None), ("github", None)} & set(self._wanted()) and not self._options["quiet"]:
-            from contentaudit.report.counts import counted, listed
+            from contentaudit.report.counts import counted, listed, mendable
 
             found = listed(self._tally.findings) or "nothing found"
             lost = f", {self._tally.failed} not audited" if self._tally.failed else ""
-            self._tell(counted(self._tally.pages, "page") + lost, found)
+            self._tell(counted(self._tally.pages, "page") + lost, found, mendable(self._tally))
 
     def _tell(self, kind: str, message: str, help: str = "") -> None:
         if self._options["quiet"] < 2:

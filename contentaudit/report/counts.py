@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Iterable, Mapping
 
 from contentaudit.model import Severity
+from contentaudit.result import Tally
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -28,6 +30,14 @@ def excused(by: Mapping[str, int]) -> str:
     """``3 excused``; where anything but comments on the page let findings go, also what: ``(2 approved-claim)``."""
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(by.items()) if kind != "inline")
     return f"{sum(by.values()):,} excused" + (f" ({kinds})" if kinds else "")
+
+
+def mendable(tally: Tally) -> str:
+    """``3 can be fixed: contentaudit fix post.md``; empty when nothing can."""
+    if not tally.fixable:
+        return ""
+    files = shlex.quote(tally.fixable_in[0]) if len(tally.fixable_in) == 1 else "FILES…"
+    return f"{tally.fixable:,} can be fixed: contentaudit fix {files}"
 
 
 def numbers(lines: Iterable[int], most: int = 8) -> str:

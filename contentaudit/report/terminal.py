@@ -10,7 +10,7 @@ from typing import Any
 from contentaudit.model import Outcome, PageResult, Severity, Source
 from contentaudit.report.cells import head as beginning
 from contentaudit.report.cells import width, wrapped
-from contentaudit.report.counts import counted, excused, listed, of, places
+from contentaudit.report.counts import counted, excused, listed, mendable, of, places
 from contentaudit.report.finding import Problem, problems, rendered, worst_first
 from contentaudit.report.linkcounts import link_counts
 from contentaudit.report.safe import defused
@@ -116,11 +116,11 @@ class Text(Findings):
         if self._last is None:
             return ""
         if tally.pages > 1:
-            parts = [self._page_lines(), self._rules_and_gaps(), self._totals(tally, exit_code)]
+            parts = [self._page_lines(), self._rules_and_gaps(), self._next(tally), self._totals(tally, exit_code)]
         elif self._last.failure:
             parts = []
         else:
-            parts = [self._facts(self._last), self._verdict(tally, exit_code)]
+            parts = [self._facts(self._last), self._next(tally), self._verdict(tally, exit_code)]
         told = ("\n".join(part) for part in parts)
         return defused("\n\n".join(filter(None, told)) + "\n") if parts else ""
 
@@ -151,6 +151,10 @@ class Text(Findings):
         yield from self._section("Links", link_counts(self._links))
         yield from self._whose_rules()
         yield from self._not_checked()
+
+    def _next(self, tally: Tally) -> Iterator[str]:
+        """What needs nobody to write."""
+        yield from self._section("Next", filter(None, [mendable(tally)]))
 
     def _whose_rules(self) -> Iterator[str]:
         """Whose laws were read: the profile decides it."""
