@@ -1,4 +1,4 @@
-"""``contentaudit schema``: the JSON Schema of the report."""
+"""``contentaudit schema``: the JSON Schemas of what programs read."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import click
 
 
 @click.command("schema")
-def command() -> int:
-    """Print the JSON Schema (draft 2020-12) of --format json."""
+@click.argument("name", type=click.Choice(["report", "comparison"]), default="report", metavar="[NAME]")
+def command(name: str) -> int:
+    """Print the JSON Schema (draft 2020-12) of --format json: of report (the default), or of comparison."""
     from importlib.resources import files
 
     from contentaudit.cli._show import show
 
-    show(files("contentaudit.report").joinpath("report-1.schema.json").read_text(encoding="utf-8"))
+    show(files("contentaudit.report").joinpath(f"{name}-1.schema.json").read_text(encoding="utf-8"))
     return 0

@@ -38,10 +38,10 @@ def as_text(comparison: Comparison, look: Look, exit_code: int) -> str:
 
 
 def verdict_of(comparison: Comparison) -> str:
-    """``1 new error · 2 fixed (1 error, 1 warning)`` in one line."""
+    """``1 new error, 2 fixed``."""
     worse, better = comparison.worse, comparison.better
     new = [_new(severity, worse[severity]) for severity in Severity if worse[severity]]
-    parts = [", ".join(new) or "nothing new", f"{better.total():,} fixed"]
+    parts = [", ".join(new) or "nothing new", f"{better.total():,} fixed" if better else "nothing fixed"]
     if lost := comparison.pages_that_are("failed"):
         parts.append(f"{counted(lost, 'page')} not audited")
     return ", ".join(parts)

@@ -215,7 +215,7 @@ def test_line_ends_of_every_kind(repo: Repo, end: str) -> None:
 def test_a_page_that_was_no_text_before_is_new(repo: Repo) -> None:
     repo.write("content/page.md", b"\x89PNG\r\n\x1a\n" + bytes(100))
     repo.commit("picture")
-    repo.write("content/page.md", PAGE.replace("description:", "summary:"))
+    repo.write("content/page.md", PAGE.replace("description:", "remark:"))
     assert {rule for _, rule in found(repo, "--changed")} == {GUARANTEE, CURE}
     assert "could not be audited as it was" in check(repo, "--changed").stderr
 
