@@ -111,7 +111,8 @@ def _in_parts(state: Mended, audit: Audit, wanted: Wanted) -> Mended:
         chosen = _chosen(state, wanted, most, refused)
         if not chosen:
             break
-        chosen = [mend for mend in chosen if mend.finding.rule == chosen[0].finding.rule]  # most often all of one is bad
+        # Rule by rule: most often all fixes of one are to blame, or none.
+        chosen = [mend for mend in chosen if mend.finding.rule == chosen[0].finding.rule]
         trial = _after(state, chosen, audit)
         if not (brings := brought(state.before, trial.after)):
             state = trial
