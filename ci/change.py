@@ -27,7 +27,10 @@ def base_of(runner: Runner) -> str:
 
 def comparison(runner: Runner, contentaudit: Sequence[str], base: str) -> str:
     """What got worse and what got better, as Markdown; empty when it could not be told, which is said."""
-    command = [*contentaudit, "compare", base, "HEAD", "--format", "markdown"]
+    # Where the branch left the other one, when the checkout has the history to tell; else the other one as it is now.
+    since = ["--merge-base"] if _git("merge-base", base, "HEAD") else []
+    named = [path for path in runner.asked("paths").splitlines() if "://" not in path]
+    command = [*contentaudit, "compare", "--format", "markdown", *since, f"git:{base}", "git:HEAD", "--", *named]
     done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", errors="replace")
     if done.returncode in (0, 1):
         return done.stdout

@@ -222,8 +222,9 @@ def test_a_pull_request_is_compared_with_the_branch_it_is_to_land_on(pull_reques
     done = run_action(pull_request, tmp_path / "run", GITHUB_BASE_REF="main")
     assert done.code == 1
     change, _, report = done.summary.partition("### contentaudit: failed")
-    assert "page" in change
-    assert "1 error" in change.replace("&#49;", "1")
+    assert change.startswith("### contentaudit: 1 new error, nothing fixed")
+    assert "<code>page.md</code>" in change
+    assert "<code>old.md</code>" not in change.partition("\n\n2 pages")[0]
     assert report
     assert not [line for line in done.obeyed if "not compared" in line]
 
