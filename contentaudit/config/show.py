@@ -204,6 +204,9 @@ fail-on = "error"
 # The file with claims that somebody has approved: contentaudit claims list
 # approved-claims = "approved-claims.toml"
 
+# The file with findings that are known and not shown; contentaudit baseline writes it.
+# baseline = ".contentaudit-baseline.json"
+
 # Headers to send when a page on the web is read. Keep passwords out of this file: use --header.
 # [headers]
 # "X-Preview" = "1"
