@@ -124,7 +124,8 @@ class Session:
 
             wanted, self._to_open = with_report(wanted, self._to_open)
         self._spare_targets(file for _, file in wanted if file)
-        if any(form == "sarif" for form, _ in wanted) and all("://" in target for target in self._options["targets"]):
+        targets = self._options["targets"]
+        if any(form == "sarif" for form, _ in wanted) and targets and all("://" in target for target in targets):
             help = "Audit the files that the pages are made from, or use --format json or markdown."
             raise click.UsageError(f"sarif tells of files in a repository, and only URLs are to be audited    {help}")
         return [(form, file) for form, file in wanted if file or self._options["quiet"] < 2]
