@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from contentaudit.model import Hit, RuleError
 from contentaudit.rule import Check, Spec
 from contentaudit.suggest import did_you_mean, quoted
 from contentaudit.wording.accepted import accepted_on
-from contentaudit.wording.files import Doc, Group, read_lists, read_rule, read_text
+from contentaudit.wording.files import Doc, Group, RuleFile, read_lists, read_rule, read_text
 from contentaudit.wording.guards import CONDITIONS, GUARDS
 from contentaudit.wording.pack import Compiled, Pack, Pattern, hits_of
 from contentaudit.wording.patterns import Keys, Lexicon, PatternError, required_keys
@@ -61,7 +61,9 @@ def _examine(pack: Pack, foreign: frozenset[Path]) -> None:
     for folder in foreign:
         refuse_outside(folder)
     for each in (pack, *(made() for _, made in pack.translations)) if foreign else ():
-        for pattern in (*each.patterns, *(exempt for rule in each.rules for exempt in rule.exceptions)):
+        exempt = (pattern for rule in each.rules for pattern in rule.exceptions)
+        replaced = (pattern for rule in each.rules for _, pattern in rule.replacements)
+        for pattern in (*each.patterns, *exempt, *replaced):
             if not foreign.isdisjoint(pattern.rule.file.path.parents):
                 prove(pattern)
 
@@ -189,13 +191,20 @@ def _suggestion(error: Exception, lexicon: Lexicon) -> str:
     return did_you_mean(unknown[1], lexicon.names()) if unknown else ""
 
 
+def _level_of(file: RuleFile) -> Literal["safe", "unsafe"] | None:
+    """How far what the rule writes can be trusted; none where it writes nothing."""
+    if not file.replacements:
+        return None
+    return "safe" if any(each.safe for each in file.replacements) else "unsafe"
+
+
 def _ready(pack: Pack, rule: Compiled, translations: Mapping[str, Sequence[Path]]) -> tuple[Spec, Check]:
     file = rule.file
     spec = Spec(
         severity=file.severity,
         message=file.message,
         label="{label}",
-        fix=None,
+        fix=_level_of(file),
         needs=frozenset(),
         languages=tuple(dict.fromkeys((*file.languages, *languages_of(file.path.stem, translations)))),
         default=file.default,

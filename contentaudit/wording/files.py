@@ -28,6 +28,14 @@ class Group(NamedTuple):
     requires: tuple[str, ...]
 
 
+class Replacement(NamedTuple):
+    """What may be written in place of some words: a pattern that marks them with ``<>``, and the words, or none."""
+
+    words: str
+    by: str
+    safe: bool
+
+
 class Classified(NamedTuple):
     """What a rule reports where the classifier reads its kind of claim and no pattern matched."""
 
@@ -51,14 +59,18 @@ class RuleFile(NamedTuple):
     classified: Classified | None = None
     label: str = ""
     """What groups say that have no label of their own."""
+    replacements: tuple[Replacement, ...] = ()
 
 
 _OWN_KEYS = (
     "question", "severity", "message", "label", "languages", "default", "guards", "softens", "exceptions", "patterns",
-    "classifier",
+    "classifier", "replace",
 )  # fmt: skip
 _TRANSLATED_KEYS = ("label", "guards", "softens", "exceptions", "patterns")
 _CLASSIFIER_KEYS = ("label", "severity", "guards", "without")
+_REPLACE_KEYS = ("words", "by", "each", "safe")
+_NO_WORDS = frozenset('<>&"`[]()*_{}|\\#')
+"""Characters that are marks in HTML or Markdown."""
 _GROUP_KEYS = ("label", "severity", "scope", "guards", "without", "requires", "any")
 
 Where = Sequence[str | int]
@@ -198,7 +210,30 @@ def read_rule(doc: Doc, guards: Iterable[str], conditions: Iterable[str]) -> Rul
         softens=doc.names(data, "softens", guards),
         classified=_classified(doc, label, shared, guards),
         label=label,
+        replacements=_replacements(doc),
     )
+
+
+def _replacements(doc: Doc) -> tuple[Replacement, ...]:
+    body = doc.data.get("replace", [])
+    if not isinstance(body, list) or not all(isinstance(each, dict) for each in body):
+        raise doc.fail(("replace",), "replace must be a list of tables with words and by")
+    return tuple(made for at, table in enumerate(body) for made in _replacement(doc, table, ("replace", at)))
+
+
+def _replacement(doc: Doc, table: Mapping[str, Any], where: Where) -> Iterable[Replacement]:
+    """One for each of the words that ``{each}`` stands for."""
+    doc.keys(table, _REPLACE_KEYS, where)
+    words, by = doc.text(table, "words", where), doc.text(table, "by", where)
+    each = doc.names(table, "each", None, where) or ("",)
+    safe = table.get("safe", False)
+    if not isinstance(safe, bool):
+        raise doc.fail((*where, "safe"), "safe must be true or false")
+    if words.count("<") != 1 or words.count(">") != 1:
+        raise doc.fail((*where, "words"), "words must mark what is replaced: <a word>")
+    if not _NO_WORDS.isdisjoint(by.replace("{each}", "")) or by != by.strip():
+        raise doc.fail((*where, "by"), "by must be plain words")
+    return [Replacement(words.replace("{each}", one), by.replace("{each}", one), safe) for one in each]
 
 
 def read_translation(
@@ -216,6 +251,7 @@ def read_translation(
         softens=doc.names(doc.data, "softens", guards),
         classified=None,
         label=label,
+        replacements=(),
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from contentaudit.model import Hit, Severity, Skip
+from contentaudit.model import Fix, Hit, Severity, Skip
 from contentaudit.page import Page
 from contentaudit.page.language import spoken_on
 from contentaudit.wording.accepted import note
@@ -34,7 +34,7 @@ WORDS_OF_A_BLUNT_ONE = 4
 class Compiled:
     """A rule ready to run: its file, and the guards and conditions of each of its groups by name."""
 
-    __slots__ = ("conditions", "exceptions", "file", "guards", "number", "softens", "tongue")
+    __slots__ = ("conditions", "exceptions", "file", "guards", "number", "replacements", "softens", "tongue")
 
     def __init__(self, file: RuleFile, number: int, lexicon: Lexicon, tongue: Tongue = ENGLISH) -> None:
         self.file = file
@@ -46,6 +46,7 @@ class Compiled:
         self.softens = tuple(guards[name] for name in file.softens)
         exempt = Group("exceptions", file.exceptions, "", None, "sentence", (), ())
         self.exceptions = tuple(Pattern(source, exempt, self, (), lexicon) for source in file.exceptions)
+        self.replacements = tuple((each, Pattern(each.words, exempt, self, (), lexicon)) for each in file.replacements)
 
     def raisable(self) -> Raisable:
         """The rule as the classifier may raise it; only for rules that say what they then report."""
@@ -253,4 +254,13 @@ def hits_of(pack: Pack, number: int, languages: Sequence[str], page: Page) -> It
     for match in pack.on(page).get(number, ()):
         text = match.passage.text(match.start, match.end)
         label = match.label.replace("{quote}", text.value)
-        yield Hit(text, severity=match.severity, label=label, quote=text.value)
+        yield Hit(text, severity=match.severity, label=label, quote=text.value, fix=_fix_of(pack.rules[number], match))
+
+
+def _fix_of(rule: Compiled, match: Match) -> Fix | None:
+    """What the rule would write in place of these words; few rules have anything."""
+    if not rule.replacements:
+        return None
+    from contentaudit.wording.replacing import fix_of
+
+    return fix_of(rule, match)

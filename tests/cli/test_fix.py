@@ -276,3 +276,28 @@ def test_a_rule_that_stops_is_no_silent_half(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "rule house.stops stopped on" in done.stderr
     assert path.read_text() == LINKED
+
+
+def test_a_hook_changes_what_is_not_left_out_and_is_then_content(tmp_path: Path) -> None:
+    (tmp_path / "contentaudit.toml").write_text('exclude = ["drafts/**"]\n')
+    (tmp_path / "drafts").mkdir()
+    files = page(tmp_path), page(tmp_path, name="drafts/page.md")
+    hook = ("fix", "--offline", "--force-exclude", "page.md", "drafts/page.md")
+    first, second = run(*hook, cwd=tmp_path), run(*hook, cwd=tmp_path)
+    assert [file.read_text() for file in files] == [LINKED, NUMBER]
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "nothing to fix" in second.stdout
+    alone = run("fix", "--offline", "--force-exclude", "drafts/page.md", cwd=tmp_path)
+    assert (alone.returncode, alone.stderr) == (0, "")
+
+
+def test_softer_words_for_a_claim_are_offered_and_made_only_when_asked_for(tmp_path: Path) -> None:
+    text = "# Rooms\n\nWe are a leading addiction center in Ohio.\n"
+    path = page(tmp_path, text)
+    assert "1 more with --unsafe" in fix(path).stdout
+    assert path.read_text() == text
+    code, heard = talk(tmp_path, "y", "--unsafe", "--select", "claims.superlative", "page.md")
+    assert code == 0
+    assert "a leading addiction center" in heard
+    assert "Leave out “leading”." in heard
+    assert path.read_text() == text.replace("a leading", "an")
