@@ -135,6 +135,17 @@ def place_of(name: str) -> Path:
     return Path.cwd() if name == "-" or "://" in name else Path(name)
 
 
+def how_many(targets: Sequence[str], governing: Governing, reading: Reading) -> int | None:
+    """Pages behind files and folders, of which none is read; ``None`` where a server would have to say it."""
+    if any("://" in target for target in targets):
+        return None
+    count = 0
+    for governed, names in groupby(targets, lambda name: _governed(governing, name)):
+        found = [] if isinstance(governed, Failure) else expand(list(names), reading.found_with(governed.config))
+        count += sum(1 for _ in found)
+    return count
+
+
 def _governed(governing: Governing, name: str) -> Governed | Failure:
     try:
         return governing.at(place_of(name))

@@ -14,9 +14,11 @@ from contentaudit._version import __version__
 from contentaudit.cli import CUT_SHORT, INTERRUPTED
 from contentaudit.cli._notes import notes_on
 from contentaudit.cli._parts import Run, exit_code, parts_of
+from contentaudit.cli._patience import held_back
 from contentaudit.cli._progress import Progress
 from contentaudit.cli._settings import governing_by
 from contentaudit.cli._show import show
+from contentaudit.cli._textform import text_form
 from contentaudit.model import PageResult
 from contentaudit.read import ReadOptions
 from contentaudit.report.look import look_of
@@ -25,9 +27,10 @@ from contentaudit.report.safe import notice
 from contentaudit.report.setting import SHOWN, Setting, View
 from contentaudit.report.sink import File, Sink, abandon
 from contentaudit.result import Head, Tally, with_excused
-from contentaudit.run import Reading, pages, place_of
+from contentaudit.run import Reading, how_many, pages, place_of
 
 if TYPE_CHECKING:
+    from contentaudit.cli._stopwatch import Stopwatch
     from contentaudit.report.html.context import Context
 
 
@@ -37,12 +40,18 @@ class Session:
     def __init__(self, options: Mapping[str, Any]) -> None:
         self._options = options
         self._governing = governing_by(options)
+        self._stopwatch: Stopwatch | None = None
+        if options["verbose"]:
+            from contentaudit.cli._stopwatch import Stopwatch
+
+            self._governing = self._stopwatch = Stopwatch(self._governing)
         self._governed = self._governing.at(place_of(next(iter(options["targets"]), ".")))
         config = self._governed.config
         self._head = Head(__version__, self._governed.rules.packs, config.profile_name, config.fail_on)
         self._tally = Tally(may_be_empty=options["force_exclude"])
         self._to_open = ""
         """The file of the report that a browser is to show."""
+        self._progress = Progress(lambda: how_many(self._options["targets"], self._governing, self._reading()))
         self._parts = parts_of(Run(options, self._governed, self._governing))
 
     def show_config(self) -> int:
@@ -58,7 +67,7 @@ class Session:
             self._tell(kind, message, help)
         results = self._results()
         try:
-            with Outputs(self._wanted(), self._setting_for) as outputs:
+            with Outputs(self._wanted(), self._setting_for, self._progress.make_way) as outputs:
                 return self._audited(results, outputs)
         except BrokenPipeError:
             abandon(sys.stdout)
@@ -66,20 +75,17 @@ class Session:
             return CUT_SHORT if next(results, None) else self._tally.exit_code(self._head.fail_on)
 
     def _audited(self, results: Iterator[PageResult], outputs: Outputs) -> int:
-        progress = Progress()
         try:
             for page in results:
-                self._tally.add(page)
-                progress.wipe()
-                self._tell_failures(page)
-                outputs.page(with_excused(page) if self._options["show_excused"] else page)
-                progress.count(self._tally.pages)
+                with held_back():
+                    self._tally.add(page)
+                    self._tell_failures(page)
+                    outputs.page(with_excused(page) if self._options["show_excused"] else page)
+                    self._progress.count(self._tally.pages)
         except KeyboardInterrupt:
-            progress.wipe()
-            outputs.interrupted(self._tally, INTERRUPTED)
-            self._tell("interrupted", f"{self._tally.pages} pages were audited")
-            return INTERRUPTED
-        progress.wipe()
+            return self._interrupted(outputs)
+        finally:
+            self._progress.wipe()
         told = [line for part in self._parts for line in part.verdict(self._tally)]
         code = exit_code(self._tally.exit_code(self._head.fail_on), told)
         outputs.end(self._tally, code)
@@ -92,7 +98,24 @@ class Session:
             self._tell(line.kind, line.message, line.help)
         return code
 
+    def _interrupted(self, outputs: Outputs) -> int:
+        """Report what was audited, and say that it is a part."""
+        with held_back():
+            from contentaudit.report.counts import counted
+
+            files = ", ".join(outputs.interrupted(self._tally, INTERRUPTED))
+            audited = counted(self._tally.pages, "page") if self._tally.pages else "nothing"
+            verb = "was" if self._tally.pages < 2 else "were"
+            self._tell("interrupted", f"{audited} {verb} audited", f"{files} is complete for them." if files else "")
+        return INTERRUPTED
+
     def _results(self) -> Iterator[PageResult]:
+        results = pages(self._options["targets"], self._governing, self._reading())
+        for part in self._parts:
+            results = part.through(results)
+        return results
+
+    def _reading(self) -> Reading:
         asked = self._options
         options = ReadOptions(
             headers=asked["headers"],
@@ -102,13 +125,9 @@ class Session:
             stdin_filename=asked["stdin_filename"] or None,
         )
         network = None if asked["offline"] is None else not asked["offline"]
-        reading = Reading(
+        return Reading(
             options, asked["force_exclude"], network, asked["cache_max_age"], allow=asked["allow_addresses"]
         )
-        results = pages(asked["targets"], self._governing, reading)
-        for part in self._parts:
-            results = part.through(results)
-        return results
 
     def _wanted(self) -> list[Wanted]:
         wanted: list[Wanted] = list(self._options["formats"]) or [("text", None)]
@@ -117,8 +136,7 @@ class Session:
             if file is not None:
                 raise click.UsageError(f"--output and --format {form}={file} both name a file    Use one of them.")
             wanted[-1] = (form, self._options["output"])
-        if part := self._part_of_text():
-            wanted = [(part if form == "text" else form, file) for form, file in wanted]
+        wanted = [(text_form(self._options) if form == "text" else form, file) for form, file in wanted]
         if self._options["open_report"]:
             from contentaudit.cli._browser import with_report
 
@@ -129,14 +147,6 @@ class Session:
             help = "Audit the files that the pages are made from, or use --format json or markdown."
             raise click.UsageError(f"sarif tells of files in a repository, and only URLs are to be audited    {help}")
         return [(form, file) for form, file in wanted if file or self._options["quiet"] < 2]
-
-    def _part_of_text(self) -> str:
-        """What is wanted instead of the whole text report; empty for all of it."""
-        if not self._options["summary"]:
-            return "findings" if self._options["quiet"] else ""
-        if self._options["quiet"] == 1:
-            raise click.UsageError("--quiet shows findings only, --summary none of them    Use one of them.")
-        return "summary"
 
     def _spare_targets(self, files: Iterable[str]) -> None:
         """Refuse to put a report in the place of a page: ``--output page.html other.html`` is soon typed."""
@@ -155,9 +165,11 @@ class Session:
             show=self._shown(),
             by_position=self._options["sort"] == "position",
             verbose=self._options["verbose"] > 0,
+            quiet=self._options["quiet"] > 0,
+            cost=self._stopwatch.cost if self._stopwatch else None,
             rule_pages=self._rule_pages() if look.links else {},
         )
-        return Setting(self._head, look, view, self._context)
+        return Setting(self._head, look, view, self._context, sink if isinstance(sink, File) else None)
 
     def _context(self, page: PageResult) -> Context:
         """What governed a page, for reports that look at it once more."""
@@ -201,5 +213,6 @@ class Session:
             self._tell(counted(self._tally.pages, "page") + lost, found, mendable(self._tally))
 
     def _tell(self, kind: str, message: str, help: str = "") -> None:
+        self._progress.wipe()
         if self._options["quiet"] < 2:
             click.echo(notice(kind, message, help), err=True)

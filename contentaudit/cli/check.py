@@ -89,9 +89,12 @@ from contentaudit.cli._options import (
     "--sort", type=click.Choice(["severity", "position"]), default="severity", help="Order in the text report."
 )
 @click.option("--show-excused", is_flag=True, help="Also show findings that were let go, and why.")
+@click.option("--group", type=click.Choice(["page", "rule"]), default="page",
+              help="Findings page by page (default), or rule by rule with the places of each.")  # fmt: skip
+@click.option("--statistics", is_flag=True, help="How often each rule found something, instead of the findings.")
 @click.option("--summary", is_flag=True, help="Counts and verdict only.")
 @click.option("--quiet", "-q", count=True, help="Findings only; -qq nothing but the exit code.")
-@click.option("--verbose", "-v", count=True, help="Also name the rules that passed.")
+@click.option("--verbose", "-v", count=True, help="Also what passed, what proof was accepted, and how long rules took.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option(
     "--width", type=click.IntRange(min=1), metavar="N", help="Columns; the default is the terminal's, else 96."

@@ -48,14 +48,15 @@ def problems(findings: Iterable[Finding]) -> list[Problem]:
 
 def worst_first(found: Sequence[Problem]) -> list[Problem]:
     """By severity, then by what it costs: a caller, then a law broken, then all else; then by position."""
-    return sorted(found, key=lambda p: (p.first.severity.rank, _cost(p.first), p.first.span, p.first.rule))
+    return sorted(found, key=lambda p: (p.first.severity.rank, cost_of(p.first.rule), p.first.span, p.first.rule))
 
 
 _COSTLY = ("phones", "claims", "faq", "schema")
 
 
-def _cost(finding: Finding) -> int:
-    family = finding.rule.partition(".")[0]
+def cost_of(rule: str) -> int:
+    """How much what a rule finds costs, from 0: a caller, then a law broken, then all else."""
+    family = rule.partition(".")[0]
     return _COSTLY.index(family) if family in _COSTLY else len(_COSTLY)
 
 

@@ -26,12 +26,19 @@ class _Output:
     sink: Sink
     writer: Writer
     encoding: str
+    before_terminal: Callable[[str], None]
+    """Called before a text is written to a terminal."""
+    held: str
+    """What is written before anything else; only then, so that an interruption before leaves nothing begun."""
     whole: bool = True
     """False while something is being written: an interruption then leaves half a page behind."""
 
     def write(self, text: str) -> None:
+        text, self.held = self.held + text, ""
         if not text:
             return
+        if isinstance(self.sink, Stream) and self.sink.stream.isatty():
+            self.before_terminal(text)
         self.whole = False
         try:
             self.sink.write(text, self.encoding)
@@ -46,12 +53,19 @@ class Outputs:
     """The reports of a run. A file is there whole at the end, or it stays as it was.
 
     ``with Outputs(…) as outputs`` opens every place first: one that cannot be written is known before the audit.
+    ``before_terminal`` is called before a text is written to a terminal.
     """
 
-    def __init__(self, wanted: Sequence[Wanted], setting_for: Callable[[Sink], Setting]) -> None:
+    def __init__(
+        self,
+        wanted: Sequence[Wanted],
+        setting_for: Callable[[Sink], Setting],
+        before_terminal: Callable[[str], None] = lambda _text: None,
+    ) -> None:
         _refuse_twice(wanted)
         self._wanted = wanted
         self._setting_for = setting_for
+        self._before_terminal = before_terminal
         self._outputs: list[_Output] = []
 
     def __enter__(self) -> Self:
@@ -84,20 +98,29 @@ class Outputs:
             except OSError as error:
                 raise unwritable(output.name, error) from None
 
-    def interrupted(self, tally: Tally, exit_code: int) -> None:
-        """Finish what people and pipes already see; no file is written from half a run."""
+    def interrupted(self, tally: Tally, exit_code: int) -> list[str]:
+        """Finish every report with what was audited; the exit code in it says that it is a part. The files written.
+
+        A file stays as it was where no page was audited, or where half a page has been written to it.
+        """
+        written = []
         for output in self._outputs:
-            if isinstance(output.sink, Stream) and output.whole:
-                output.write(output.writer.end(tally, exit_code))
-            output.sink.discard()
+            into_file = not isinstance(output.sink, Stream)
+            if not output.whole or (into_file and not tally.pages):
+                output.sink.discard()
+                continue
+            output.write(output.writer.end(tally, exit_code))
+            output.sink.commit()
+            written += [output.name] if into_file else []
+        return written
 
     def _open(self, form: str, file: str | None) -> None:
         sink = open_sink(file or "-")
         setting = self._setting_for(sink)
         encoding = "utf-8" if form in MACHINE else setting.look.encoding
-        output = _Output(file or "standard output", sink, writer(form, setting), encoding)
-        self._outputs.append(output)
-        output.write(output.writer.begin())
+        made = writer(form, setting)
+        name = file or "standard output"
+        self._outputs.append(_Output(name, sink, made, encoding, self._before_terminal, held=made.begin()))
 
     def _discard(self) -> None:
         for output in self._outputs:

@@ -12,7 +12,9 @@ from contentaudit.report.look import Look
 from contentaudit.result import Head, Tally
 
 if TYPE_CHECKING:
+    from contentaudit.report.cost import Cost
     from contentaudit.report.html.context import Context
+    from contentaudit.report.sink import Beside
 
 SHOWN = 10
 """Findings below error that the text report shows a page unless ``--show`` or ``--all`` says otherwise."""
@@ -27,6 +29,10 @@ class View:
     verbose: bool = False
     rule_pages: Mapping[str, str] = field(default_factory=dict)
     """Rule id to the address of the rule's own page, for links."""
+    quiet: bool = False
+    """Only what stands in the place of findings, nothing that they add up to."""
+    cost: Callable[[], Cost] | None = None
+    """What the run took, where somebody asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Setting:
     view: View = field(default_factory=View)
     context: Callable[[PageResult], Context] | None = None
     """What governed a page, for formats that tell more of it than its result holds."""
+    beside: Beside | None = None
+    """Where a report in a file may have further files."""
 
 
 class Writer:
@@ -79,11 +87,17 @@ FORMATS = {
 """Each format's module and class in this package; loaded when it is asked for."""
 
 
-_PARTS = {"findings": "terminal:Findings", "summary": "summary:Summary"}
+_PARTS = {
+    "findings": "findings:Findings",
+    "summary": "summary:Summary",
+    "by-rule": "byrule:ByRule",
+    "statistics": "statistics:Statistics",
+}
+"""Other forms of the text."""
 
 
 def writer(name: str, setting: Setting) -> Writer:
-    """The writer of a format in ``FORMATS``, or of a part of the text: ``findings``, or ``summary`` of them."""
+    """The writer of a format in ``FORMATS``, or of the text in another form: ``findings``, ``summary`` and so on."""
     module, _, made = {**FORMATS, **_PARTS}[name].partition(":")
     new: type[Writer] = getattr(import_module(f"contentaudit.report.{module}"), made)
     return new(setting)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contentaudit.model import Outcome, PageResult, Severity, Source
+from contentaudit.model import PageResult, Severity
 from contentaudit.report.cells import head as beginning
 from contentaudit.report.cells import width, wrapped
-from contentaudit.report.counts import counted, excused, listed, mendable, of, places
-from contentaudit.report.finding import Problem, problems, rendered, worst_first
+from contentaudit.report.cost import cost_texts
+from contentaudit.report.counts import counted, excused, listed, mendable, of
+from contentaudit.report.facts import accepted, by_area, checked, fix_first, reading
+from contentaudit.report.findings import Findings
 from contentaudit.report.linkcounts import link_counts
 from contentaudit.report.safe import defused
-from contentaudit.report.setting import Setting, Writer
+from contentaudit.report.setting import Setting
 from contentaudit.result import Head, Tally
 
 _INDENT = 12
-_MOST_FIRST = 3
 _MOST_PASSED = 10
 _MOST_REASONS = 30
-_LONGEST_HEADING = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,61 +31,6 @@ class _Line:
     name: str
     verdict: str
     facts: str
-
-
-class Findings(Writer):
-    """Findings only: what ``--quiet`` shows."""
-
-    def page(self, page: PageResult) -> str:
-        """The page's findings under its title; nothing for a page without any."""
-        found = problems(page.findings)
-        shown = found if self.view.by_position else worst_first(found)
-        shown = self._within_limit(shown)
-        source = page.source or Source(name=page.target, text="", kind="text")
-        blocks = ["\n".join(rendered(problem, source, self.look, self.view.rule_pages)) for problem in shown]
-        if hidden := self._hidden(found, shown):
-            blocks.append(self.look.plain(f"… {hidden}: --all"))
-        if not blocks:
-            return ""
-        return defused("\n\n".join((self._title(page), *blocks)) + "\n\n")
-
-    def _title(self, page: PageResult) -> str:
-        name = self.look.plain(page.target)
-        dash = self.look.plain(" — ")
-        title = beginning(
-            self.look.plain(page.title or ""),
-            self.look.width - width(name + dash),
-            self.look.glyphs.cut,
-        )
-        return self.look.paint(name, "bold") + (dash + title if title else "")
-
-    def _within_limit(self, found: Sequence[Problem]) -> list[Problem]:
-        """Every error, and as many others as are asked for; notes only when all are."""
-        if self.view.show is None:
-            return list(found)
-        left = self.view.show
-        kept = []
-        for problem in found:
-            severity = problem.first.severity
-            if severity is not Severity.ERROR:
-                if severity is Severity.INFO or left <= 0:
-                    continue
-                left -= 1
-            kept.append(problem)
-        return kept
-
-    def _hidden(self, found: Sequence[Problem], shown: Sequence[Problem]) -> str:
-        """``4 more warnings, 7 more to review, 2 notes``."""
-        seen = Counter(problem.first.severity for problem in shown)
-        hidden = Counter(problem.first.severity for problem in found)
-        hidden.subtract(seen)
-        return ", ".join(
-            of(severity, hidden[severity]).replace(" ", " more ", 1)
-            if seen[severity]
-            else of(severity, hidden[severity])
-            for severity in Severity
-            if hidden[severity] > 0
-        )
 
 
 class Text(Findings):
@@ -101,6 +46,11 @@ class Text(Findings):
 
     def page(self, page: PageResult) -> str:
         """The page's findings; its facts are kept for the end."""
+        self.keep(page)
+        return super().page(page)
+
+    def keep(self, page: PageResult) -> None:
+        """Take note of what the end will tell of a page."""
         self._last = page
         self._lines.append(_line(page, self.head))
         if "links" in page.measures:
@@ -109,35 +59,58 @@ class Text(Findings):
         for rule, outcome in page.outcomes.items():
             if outcome.status == "skipped":
                 self._reasons[outcome.reason][rule] += 1
-        return super().page(page)
 
     def end(self, tally: Tally, exit_code: int) -> str:
         """The summary."""
         if self._last is None:
             return ""
         if tally.pages > 1:
-            parts = [self._page_lines(), self._rules_and_gaps(), self._next(tally), self._totals(tally, exit_code)]
+            parts = [
+                self._page_lines(),
+                self._rules_and_gaps(),
+                self._costs(),
+                self._next(tally),
+                self._totals(tally, exit_code),
+            ]
         elif self._last.failure:
             parts = []
         else:
-            parts = [self._facts(self._last), self._next(tally), self._verdict(tally, exit_code)]
+            parts = [self._facts(self._last), self._costs(), self._next(tally), self._verdict(tally, exit_code)]
         told = ("\n".join(part) for part in parts)
         return defused("\n\n".join(filter(None, told)) + "\n") if parts else ""
 
     def _facts(self, page: PageResult) -> Iterator[str]:
-        yield from self._section("Fix first", _fix_first(page))
-        yield from self._section("Reading", _reading(page.measures))
+        yield from self._section("Fix first", fix_first(page))
+        yield from self._section("Reading", reading(page.measures, self._grade_target(page)))
         yield from self._section("Links", link_counts([page.measures]))
-        yield from self._section("By area", _by_area(page))
+        yield from self._section("By area", by_area(page))
         yield from self._whose_rules()
-        yield from self._section("Checked", [_checked(page.outcomes.values())])
+        yield from self._section("Checked", [checked(page.outcomes.values())])
         if self.view.verbose:
             passed = [rule for rule, outcome in page.outcomes.items() if outcome.status == "passed"]
             yield from self._section("Passed", [", ".join(passed)])
-            yield from self._section("Accepted", _accepted(page.outcomes))
+            yield from self._section("Accepted", accepted(page.outcomes))
         failed = [f"{rule}: {outcome.reason}" for rule, outcome in page.failed_rules.items()]
         yield from self._section("Failed", failed)
-        yield from self._not_checked()
+        yield from self._notchecked()
+
+    def _grade_target(self, page: PageResult) -> float | None:
+        """The grade that the page may have under its settings, where they are known."""
+        if self.context is None or page.measures.get("flesch_kincaid_grade") is None:
+            return None
+        from contentaudit.report.measured import grade_target
+
+        return grade_target(self.context(page).config)
+
+    def _next(self, tally: Tally) -> Iterator[str]:
+        """What needs nobody to write."""
+        yield from self._section("Next", filter(None, [mendable(tally)]))
+
+    def _costs(self) -> Iterator[str]:
+        """What the run took, where somebody asked to know."""
+        if self.view.cost is not None:
+            for name, texts in cost_texts(self.view.cost(), len(self._lines)):
+                yield from self._section(name, texts)
 
     def _section(self, name: str, texts: Iterable[str]) -> Iterator[str]:
         """A name in the margin and its texts beside it, each wrapped."""
@@ -150,18 +123,14 @@ class Text(Findings):
     def _rules_and_gaps(self) -> Iterator[str]:
         yield from self._section("Links", link_counts(self._links))
         yield from self._whose_rules()
-        yield from self._not_checked()
-
-    def _next(self, tally: Tally) -> Iterator[str]:
-        """What needs nobody to write."""
-        yield from self._section("Next", filter(None, [mendable(tally)]))
+        yield from self._notchecked()
 
     def _whose_rules(self) -> Iterator[str]:
         """Whose laws were read: the profile decides it."""
         named = f"profile {self.head.profile}" if self.head.profile else "default rules for a US health provider"
         yield from self._section("Rules", [named])
 
-    def _not_checked(self) -> Iterator[str]:
+    def _notchecked(self) -> Iterator[str]:
         """Rules that could not judge, grouped by reason; never left out in silence."""
         pages = len(self._lines)
         texts = []
@@ -192,24 +161,22 @@ class Text(Findings):
     def _page_lines(self) -> Iterator[str]:
         passed = [line for line in self._lines if line.verdict == "passed"]
         fold = self.view.show is not None and len(passed) > _MOST_PASSED
-        listed_lines = [line for line in self._lines if line.verdict == "failed"]
-        listed_lines += [] if fold else passed
-        listed_lines += [line for line in self._lines if line.verdict == "broken"]
-        room = min(
-            max((width(self.look.plain(line.name)) for line in listed_lines), default=0),
-            self.look.width // 2,
-        )
+        failed, broken = ([line for line in self._lines if line.verdict == verdict] for verdict in ("failed", "broken"))
+        told = [*failed, *([] if fold else passed), *broken]
+        room = min(max((width(self.look.plain(line.name)) for line in told), default=0), self.look.width // 2)
+        lines = [self._page_line(line, room) for line in told]
         if fold:
-            yield f"  {self.look.paint('passed', 'good')}  {counted(len(passed), 'page')} (list: --all)"
-        for line in listed_lines:
-            name = beginning(self.look.plain(line.name), room, self.look.glyphs.cut)
-            facts = beginning(
-                self.look.plain(line.facts),
-                self.look.width - room - 12,
-                self.look.glyphs.cut,
+            lines.insert(
+                len(failed), f"  {self.look.paint('passed', 'good')}  {counted(len(passed), 'page')} (list: --all)"
             )
-            style = "good" if line.verdict == "passed" else "error"
-            yield f"  {self.look.paint(line.verdict, style)}  {name}{' ' * (room - width(name) + 2)}{facts}".rstrip()
+        yield from lines
+
+    def _page_line(self, line: _Line, room: int) -> str:
+        """One page in one line, its name in ``room`` cells."""
+        name = beginning(self.look.plain(line.name), room, self.look.glyphs.cut)
+        facts = beginning(self.look.plain(line.facts), self.look.width - room - 12, self.look.glyphs.cut)
+        verdict = self.look.paint(line.verdict, "good" if line.verdict == "passed" else "error")
+        return f"  {verdict}  {name}{' ' * (room - width(name) + 2)}{facts}".rstrip()
 
     def _totals(self, tally: Tally, exit_code: int) -> Iterator[str]:
         verdicts = Counter(line.verdict for line in self._lines)
@@ -259,64 +226,3 @@ def judged(tally: Tally, head: Head, exit_code: int) -> str:
         return "passed" if head.fail_on is Severity.ERROR else f"passed ({asked})"
     kinds = [of(kind, 2).partition(" ")[2] for kind in tally.failing(head.fail_on)]
     return f"failed ({', '.join(kinds)}; {asked})" if kinds else "failed"
-
-
-def _fix_first(page: PageResult) -> list[str]:
-    """The most frequent problems of the worst kind that somebody must or should mend."""
-    for severity in (Severity.ERROR, Severity.WARNING):
-        lines: dict[str, list[int]] = defaultdict(list)
-        for finding in page.findings:
-            if finding.severity is severity:
-                lines[finding.message].append(finding.start.line)
-        most = sorted(lines.items(), key=lambda item: -len(item[1]))[:_MOST_FIRST]
-        if most:
-            return [
-                (f"{len(where)} × " if len(where) > 1 else "") + f"{message}: {places(where)}"
-                for message, where in most
-            ]
-    return []
-
-
-def _reading(measures: Mapping[str, Any]) -> list[str]:
-    """The page's grade and its hardest sections."""
-    grade = measures.get("flesch_kincaid_grade")
-    if grade is None:
-        return []
-    parts = [f"grade {grade}"]
-    sections = [part for part in measures.get("sections", ()) if part.get("flesch_kincaid_grade") is not None]
-    if len(sections) > 1:
-        hardest = sorted(sections, key=lambda part: -part["flesch_kincaid_grade"])[:2]
-        parts.append(f"hardest: {', '.join(map(_section_grade, hardest))}")
-    return [" · ".join(parts)]
-
-
-def _section_grade(section: Mapping[str, Any]) -> str:
-    """``FAQs 17.0 (line 192)``."""
-    heading = beginning(str(section["heading"]), _LONGEST_HEADING)
-    return f"{heading} {section['flesch_kincaid_grade']} (line {section['line']})"
-
-
-def _by_area(page: PageResult) -> list[str]:
-    """``phones 2 · headings 2``, the family with the worst finding first."""
-    counts = Counter(finding.rule.partition(".")[0] for finding in page.findings)
-    worst: dict[str, int] = {}
-    for finding in page.findings:
-        family = finding.rule.partition(".")[0]
-        worst[family] = min(worst.get(family, 9), finding.severity.rank)
-    order = sorted(counts, key=lambda family: (worst[family], -counts[family], family))
-    return [" · ".join(f"{family} {counts[family]}" for family in order)] if order else []
-
-
-def _accepted(outcomes: Mapping[str, Outcome]) -> Iterator[str]:
-    """``claims.unsupported-proof: “clinically proven” (line 14: link to doi.org)``, one for each claim let go."""
-    for rule, outcome in outcomes.items():
-        for each in outcome.accepted:
-            yield f"{rule}: “{each.quote}” (line {each.start.line}: {each.by})"
-
-
-def _checked(outcomes: Iterable[Outcome]) -> str:
-    by = Counter(outcome.status for outcome in outcomes)
-    return (
-        f"{counted(by['passed'], 'rule')} passed · {by['found']} found something · "
-        f"{by['skipped']} skipped · {by['failed']} failed"
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import threading
@@ -119,30 +118,6 @@ def test_standard_output_that_is_closed_is_one_line() -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_ctrl_c_reports_what_was_done_and_is_130(tmp_path: Path, big_page: Path) -> None:
-    for number in range(60):
-        (tmp_path / f"{number:02}.html").write_bytes(big_page.read_bytes())
-    (tmp_path / "out.txt").write_text("as it was")
-    process = subprocess.Popen(
-        [*COMMAND, "check", "--no-config", tmp_path, "--format", "jsonl", "--format", f"text={tmp_path / 'out.txt'}"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout
-    first = process.stdout.readline()
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    rest, told = out.splitlines(), err.decode()
-    assert process.returncode == 130
-    assert "Traceback" not in told
-    assert told.count("\n") == 1
-    last = json.loads([first, *rest][-1])
-    assert last["summary"]["exit"] == 130
-    assert last["summary"]["pages"] == len(rest)
-    assert (tmp_path / "out.txt").read_text() == "as it was"
-    assert not list(tmp_path.glob(".*.tmp"))
-
-
 def test_output_makes_folders_and_replaces_whole(tmp_path: Path) -> None:
     out = tmp_path / "a" / "b" / "report.json"
     assert check(PAGES / "clean.html", "--format", "json", "--output", out).returncode == 0
@@ -221,24 +196,6 @@ def test_an_output_that_cannot_be_opened_is_told_before_the_audit(tmp_path: Path
     done = run("check", "gone.html", "--no-config", "--output", str(tmp_path / place), cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith("error: cannot write ")
-
-
-def test_sigterm_leaves_no_half_written_file(tmp_path: Path, big_page: Path) -> None:
-    for number in range(40):
-        (tmp_path / f"{number:02}.html").write_bytes(big_page.read_bytes())
-    out = tmp_path / "out" / "report.json"
-    process = subprocess.Popen(
-        [*COMMAND, "check", "--no-config", tmp_path, "--format", f"json={out}", "--format", "concise"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout
-    process.stdout.readline()
-    process.send_signal(signal.SIGTERM)
-    _, told = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert b"Traceback" not in told
-    assert list(out.parent.iterdir()) == []
 
 
 @pytest.mark.parametrize("command", ["rules", "schema", "explain headings.empty", "check --no-config page.html"])
