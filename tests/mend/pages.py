@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from hypothesis import strategies as st
 
 from contentaudit.audit import audit_source
@@ -82,6 +85,21 @@ def markdown_pages() -> st.SearchStrategy[str]:
     pieces = st.one_of(st.sampled_from(_WORDS), st.sampled_from(_MARKDOWN), st.sampled_from(_HTML))
     front = st.sampled_from(("", "---\ntitle: Care, 714-916-0379\n---\n"))
     return st.builds(lambda front, parts: front + "\n\n".join(parts), front, _some(pieces))
+
+
+@st.composite
+def broken_pages(draw: st.DrawFn, paths: Sequence[Path]) -> Source:
+    """A page of the project in which a stretch is lost or stands twice, and pieces with faults are put in."""
+    path = draw(st.sampled_from(paths))
+    is_markdown = path.suffix == ".md"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    start = draw(st.integers(0, len(lines)))
+    end = draw(st.integers(start, min(len(lines), start + 12)))
+    lines[start:end] = lines[start:end] * draw(st.sampled_from((0, 1, 2)))
+    pieces = (*_WORDS, *_MARKDOWN) if is_markdown else (*(f"<p>{words}</p>" for words in _WORDS), *_HTML)
+    for piece in draw(st.lists(st.sampled_from(pieces), max_size=3)):
+        lines.insert(draw(st.integers(0, len(lines))), f"\n{piece}\n\n")
+    return Source.from_string("".join(lines), "markdown" if is_markdown else "html")
 
 
 _ENDS = st.sampled_from(("\n", "\r\n", ""))

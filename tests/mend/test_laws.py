@@ -16,7 +16,7 @@ from contentaudit.mend.rounds import Mended, brought, mended, source_of
 from contentaudit.model import Kind, Source, Span
 from contentaudit.page import Page
 from contentaudit.rule import Rule
-from tests.mend.pages import GOVERNED, audited, every, html_pages, markdown_pages, safe, safely
+from tests.mend.pages import GOVERNED, audited, broken_pages, every, html_pages, markdown_pages, safe, safely
 
 PAGES = sorted((Path(__file__).parents[2] / "fixtures" / "pages").iterdir())
 ABOUT_WORDS = {"readability.doubled-word", "headings.missing-space", "claims.stigmatising-language"}
@@ -39,6 +39,7 @@ def holds(done: Mended) -> None:
 def holds_when_safe(done: Mended) -> None:
     """The laws of safe fixes: once more changes nothing, and readers read the same."""
     holds(done)
+    assert not Counter(f.rule for f in done.after.findings) - Counter(f.rule for f in done.before.findings)
     assert all(fixed.finding.fix is not None and fixed.finding.fix.safe for fixed in done.fixed)
     again = safely(source_of(done.after))
     assert again.edits == ()
@@ -87,6 +88,12 @@ def test_safe_fixes_of_markdown(text: str) -> None:
 )
 def test_all_fixes_bring_nothing_new(source: Source) -> None:
     holds(mended(audited(source), audited, every))
+
+
+@settings(SLOW, max_examples=25)
+@given(broken_pages(PAGES))
+def test_pages_of_the_project_with_pieces_lost_doubled_and_put_in(source: Source) -> None:
+    holds_when_safe(safely(source))
 
 
 def test_the_pages_hold_what_is_fixed() -> None:
