@@ -13,6 +13,7 @@ from contentaudit.git.repository import Repository
 _DIFF = (
     *("diff", "--raw", "-z", "-p", "-U0", "--inter-hunk-context=0", "--no-abbrev", "-M", "--text", "--no-color"),
     *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--no-relative", "--diff-filter=ADMRT"),
+    "--patience",  # lines that stand once on either side stay unwritten; the usual way may call one rewritten
 )
 _RAW = re.compile(rb":(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([ADMRT])\d*\0([^\0]+)\0")
 _FILES = (b"100644", b"100755")

@@ -17,6 +17,7 @@ from referencing import Registry, Resource
 from contentaudit.report.compared_markdown import LIMIT
 from tests.cli.command import PAGES, environment, run
 from tests.git.repo import Repo
+from tests.http_server import page, serve
 
 GUARANTEE = "We guarantee that you will leave sober.\n"
 CURE = "Our programme cures addiction.\n"
@@ -287,3 +288,21 @@ def test_a_page_against_itself() -> None:
     done = run("compare", "--no-config", page, page)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == "nothing new, nothing fixed"
+
+
+def test_a_page_on_a_server_against_a_file(repo: Repo) -> None:
+    old = "<!doctype html><html lang=en><title>Care</title><body><h1>Care</h1><p>Some words about us.</p></body>"
+    repo.write("page.html", old.replace("Some words about us.", GUARANTEE.strip()))
+    with serve({"/page": page(old.encode())}) as site:
+        made = told(repo, site.url("/page"), "page.html")
+        assert made["old"]["reading"] == "address"
+        assert rules(made, "worse") == {("page.html", "claims.guarantee")}
+        assert [asked.path for asked in site.asked if asked.path != "/robots.txt"] == ["/page"]
+
+
+def test_a_draft_on_standard_input(repo: Repo) -> None:
+    draft = post(GUARANTEE, CURE)
+    done = run("compare", "--no-config", "--select", "claims", "v1:content/a.md", "-", cwd=repo.folder, stdin=draft)
+    assert done.returncode == 1
+    assert "- (standard input)" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("1 new error")
