@@ -26,7 +26,7 @@ from contentaudit.read import ReadOptions
 from contentaudit.report.counts import counted, listed
 from contentaudit.report.safe import defused, notice, visible
 from contentaudit.report.sink import File
-from contentaudit.run import Reading, pages, place_of
+from contentaudit.run import Reading, how_many, pages, place_of
 
 MOST_LISTED = 20
 """Entries named that are added, and as many that are dropped; git diff shows all of them."""
@@ -44,8 +44,10 @@ def draw(options: Mapping[str, Any]) -> int:
         options["force_exclude"],
         None if options["offline"] is None else not options["offline"],
     )
-    audited, lost = _audited(pages(options["targets"], governing, reading), before)
-    folders = folders_among(options["targets"])
+    targets = options["targets"]
+    progress = Progress(lambda: how_many(targets, governing, reading))
+    audited, lost = _audited(pages(targets, governing, reading), before, progress)
+    folders = folders_among(targets)
     said = None if options["prune"] else _said(options, change_of(before, audited, folders, Said()).added)
     with writing(path) as now:
         change = change_of(now, audited, folders, said)
@@ -55,10 +57,10 @@ def draw(options: Mapping[str, Any]) -> int:
     return 2 if lost or not audited else 0
 
 
-def _audited(results: Iterable[PageResult], baseline: Baseline) -> tuple[dict[str, Seen], int]:
+def _audited(results: Iterable[PageResult], baseline: Baseline, progress: Progress) -> tuple[dict[str, Seen], int]:
     """What every page shows, and how many could not be audited: those, and rules that stopped, are told at once."""
     found: dict[str, Seen] = {}
-    today, progress, lost = current_day(), Progress(), 0
+    today, lost = current_day(), 0
     for number, result in enumerate(results, 1):
         progress.wipe()
         if result.failure:

@@ -15,6 +15,7 @@ import pytest
 from tests.cli.command import COMMAND, environment, run
 
 NAME = ".contentaudit-baseline.json"
+RULES = "claims.guarantee,claims.cure,claims.fast-result,claims.safety-absolute"
 CLAIM = "We guarantee that you will leave sober."
 CURE = "Our tea cures addiction."
 
@@ -34,11 +35,11 @@ def site(tmp_path: Path) -> Path:
 
 
 def baseline(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run("baseline", "--select", "claims", *(arguments or ["content"]), cwd=cwd)
+    return run("baseline", "--select", RULES, *(arguments or ["content"]), cwd=cwd)
 
 
 def check(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run("check", "--select", "claims", "-q", *arguments, cwd=cwd)
+    return run("check", "--select", RULES, "-q", *arguments, cwd=cwd)
 
 
 def lines(cwd: Path) -> list[str]:
@@ -95,7 +96,7 @@ def test_only_what_is_new_is_reported(site: Path) -> None:
 
 def test_reports_say_by_what_a_finding_was_let_go(site: Path) -> None:
     baseline(site, "content", "--reason", "older than the review of 2026", "--by", "Ann Lee")
-    done = run("check", "--select", "claims", "content", "--baseline", "--format", "json", "--show-excused", cwd=site)
+    done = run("check", "--select", RULES, "content", "--baseline", "--format", "json", "--show-excused", cwd=site)
     report = json.loads(done.stdout)
     excuses = [finding["excused"] for each in report["pages"] for finding in each["findings"]]
     assert {one["by"] for one in excuses} == {"baseline"}
@@ -144,7 +145,7 @@ def test_wrong_use_is_told_in_one_line(site: Path, arguments: list[str], message
 def test_new_findings_may_be_held_to_more_than_old_ones(site: Path) -> None:
     baseline(site)
     path = site / "content" / "c.md"
-    path.write_text(page("We are the leading addiction treatment center in Ohio."), encoding="utf-8")
+    path.write_text(page("Get sober in 10 days."), encoding="utf-8")
     assert check(site, "content", "--baseline").returncode == 0
     failing = check(site, "content", "--baseline", "--fail-on-new")
     assert failing.returncode == 1
@@ -249,7 +250,7 @@ def test_at_a_terminal_errors_need_a_reason_and_may_do_without(site: Path) -> No
     main, there = pty.openpty()
     os.write(main, b"before our time\n")
     done = subprocess.run(
-        [*COMMAND, "baseline", "--select", "claims", "content"],
+        [*COMMAND, "baseline", "--select", RULES, "content"],
         stdin=there, stdout=there, stderr=there, cwd=site, env=environment(), timeout=60, check=False,
     )  # fmt: skip
     said = os.read(main, 100_000).decode()
@@ -339,7 +340,7 @@ def _merges(cwd: Path, one: int, other: int, count: int) -> bool:
 def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
     for number in range(6):
         (tmp_path / f"p{number}.md").write_text(page(CLAIM, CURE), encoding="utf-8")
-    command = [*COMMAND, "baseline", "--select", "claims"]
+    command = [*COMMAND, "baseline", "--select", RULES]
     runs = [
         subprocess.Popen([*command, f"p{number}.md"], cwd=tmp_path, env=environment(), stdout=subprocess.DEVNULL)
         for number in range(6)

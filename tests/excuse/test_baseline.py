@@ -22,11 +22,12 @@ from contentaudit.model import ConfigError, Outcome, PageResult, Severity, Sourc
 from contentaudit.packs import bundled
 
 DAY = date(2026, 11, 1)
+RULES = ("claims.guarantee", "claims.cure", "headings", "readability.double-space")
 CLAIM = "We guarantee that you will leave sober."
 
 
 def audited(text: str, name: str = "page.md", **settings: object) -> PageResult:
-    config = Config(**({"select": ("claims", "headings", "readability.double-space")} | settings))  # type: ignore[arg-type]
+    config = Config(**({"select": RULES} | settings))  # type: ignore[arg-type]
     return audit_source(Source.from_string(text, kind="markdown", name=name), bundled(), config)
 
 
@@ -75,7 +76,10 @@ def test_other_words_are_new(after: str, words: str) -> None:
 
 
 def test_of_n_equal_claims_of_which_k_were_known_the_rest_is_new() -> None:
-    one, three = f"# Care\n\n{CLAIM}\n", f"# Care\n\n{CLAIM}\n\nThe bus stops here.\n\n{CLAIM}\n\nMeals are at noon.\n\n{CLAIM}\n"
+    one, three = (
+        f"# Care\n\n{CLAIM}\n",
+        f"# Care\n\n{CLAIM}\n\nThe bus stops here.\n\n{CLAIM}\n\nMeals are at noon.\n\n{CLAIM}\n",
+    )
     assert len(new(one, three)) == 2
     assert new(three, one) == []
 
@@ -93,6 +97,13 @@ def test_a_finding_whose_first_place_was_mended_is_still_known() -> None:
     before = "# Care\n\nOne&nbsp; gap here.\n\nThe second&nbsp; gap there.\n\nA third&nbsp; gap at last.\n"
     assert any(entry.rule == "readability.double-space" for entry in entries(before))
     assert new(before, before.replace("One&nbsp; gap", "One gap")) == []
+
+
+def test_a_finding_that_now_begins_at_an_earlier_place_is_still_known() -> None:
+    before = "# Care\n\n## Groups\n\n#### On Monday\n\nAt noon.\n\n#### On Friday\n\nAt four.\n"
+    assert [entry.rule for entry in entries(before)] == ["headings.skipped-level"]
+    assert new(before, before.replace("#### On Monday", "#### On Sunday\n\nAt ten.\n\n#### On Monday")) == []
+    assert new(before, before.replace("#### On Monday", "#### On Sunday").replace("#### On Friday", "#### On Saturday"))
 
 
 def test_measures_stay_known_while_the_page_is_no_better() -> None:
