@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from contentaudit.git.hunks import Hunk, Lines, patches
+from contentaudit.git.moves import moves, written
 from contentaudit.git.program import decoded
 from contentaudit.git.repository import Repository
 
@@ -36,14 +37,32 @@ class Change(NamedTuple):
 def changes(repository: Repository, base: str, head: str | None = None, only: Sequence[str] = ()) -> Sequence[Change]:
     """From commit ``base`` to commit ``head``; without one to the work tree, with files that git does not know yet.
 
-    ``only``: pathspecs. Renamed files are followed. A file that git does not know yet has ``lines`` ``None``.
+    ``only``: pathspecs. Renamed files are followed, also those whose new name git does not know yet.
     """
     compared = [base] if head is None else [base, head]
     found = list(parsed(repository.git.ask(*_DIFF, *compared, "--", *only)))
     if head is None:
         known = {change.path for change in found}
-        found += [Change(path, None, None, None) for path in _untracked(repository, only) if path not in known]
+        found = _with_unknown(repository, found, [path for path in _untracked(repository, only) if path not in known])
     return sorted(found, key=lambda change: change.path or change.old or "")
+
+
+def _with_unknown(repository: Repository, found: Sequence[Change], unknown: Sequence[str]) -> list[Change]:
+    """The changes, with files that git does not know yet: new ones, or the new names of files that are gone."""
+    gone = {change.old: change.blob for change in found if change.path is None and change.old and change.blob}
+    moved = moves(repository, gone, unknown) if gone else {}
+    away = set(moved.values())
+    return [
+        *(change for change in found if change.path is not None or change.old not in away),
+        *(_moved(repository, path, moved.get(path), gone) for path in unknown),
+    ]
+
+
+def _moved(repository: Repository, path: str, old: str | None, blobs: Mapping[str, str]) -> Change:
+    if old is None:
+        return Change(path, None, None, None)
+    hunks = written(repository, blobs[old], path)
+    return Change(path, old, blobs[old], None if hunks is None else Lines(hunks))
 
 
 def parsed(answer: bytes) -> Iterator[Change]:
@@ -56,8 +75,8 @@ def parsed(answer: bytes) -> Iterator[Change]:
         at = end + 1
     # What was a link and became a file has two patches, one for either; all others have one.
     owners = [number for number, (record, _) in enumerate(records) for _ in range(1 + (record[5] == b"T"))]
-    written = list(patches(answer[at:].removeprefix(b"\0")))
-    hunks = dict(zip(owners, written, strict=True)) if len(owners) == len(written) else {}
+    patched = list(patches(answer[at:].removeprefix(b"\0")))
+    hunks = dict(zip(owners, patched, strict=True)) if len(owners) == len(patched) else {}
     for number, (record, new) in enumerate(records):
         if record[1] in _FILES or record[2] in _FILES:
             yield _change(record, new, hunks.get(number))

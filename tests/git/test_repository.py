@@ -60,6 +60,19 @@ def test_a_renamed_page_keeps_its_past(repo: Repo) -> None:
     assert [tuple(hunk) for hunk in found["c.md"].lines.hunks] == [(31, 1)]  # type: ignore[union-attr]
 
 
+def test_a_page_that_was_moved_without_telling_git_keeps_its_past(repo: Repo) -> None:
+    (repo.folder / "a.md").rename(repo.folder / "-moved [1].md")
+    (repo.folder / "b.md").unlink()
+    repo.write("-moved [1].md", LONG.replace("Line 7 ", "Line seven ") + "And one more line.\n")
+    repo.write("other.md", "Nothing of all that.\n" * 30)
+    found = changed(repo)
+    assert set(found) == {"-moved [1].md", "other.md", None}
+    assert found["-moved [1].md"].old == "a.md"
+    assert [tuple(hunk) for hunk in found["-moved [1].md"].lines.hunks] == [(8, 1), (31, 1)]  # type: ignore[union-attr]
+    assert found["other.md"].old is None
+    assert found[None].old == "b.md"
+
+
 def test_a_page_that_is_gone_is_told_with_what_it_was(repo: Repo) -> None:
     (repo.folder / "a.md").unlink()
     found = changed(repo)
