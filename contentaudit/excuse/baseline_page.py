@@ -13,6 +13,9 @@ from contentaudit.excuse.baseline_entry import Entry
 from contentaudit.excuse.baseline_match import Pairs, paired
 from contentaudit.model import PageResult
 
+NEVER_KNOWN = frozenset({"excuses.expired-waiver"})
+"""Rules whose findings no baseline lets go: it would hide that the time of another excuse is over."""
+
 
 class Seen(NamedTuple):
     """What is kept of an audited page: its findings as they would be entered, and the rules that judged all of it."""
@@ -43,7 +46,7 @@ def seen(result: PageResult, folder: Path, today: date) -> Seen:
 
 def held(entries: Sequence[Entry], page: Seen) -> Held:
     """The page against its entries. Only entries of rules that judged the page can be gone."""
-    pairs = paired(entries, page.found)
+    pairs = paired([entry for entry in entries if entry.rule not in NEVER_KNOWN], page.found)
     used = {id(entry) for entry in pairs.values()}
     return Held(pairs, tuple(one for one in entries if one.rule in page.judged and id(one) not in used))
 

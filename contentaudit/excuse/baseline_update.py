@@ -14,7 +14,7 @@ from contentaudit.excuse.baseline_entry import Entry
 from contentaudit.excuse.baseline_file import LARGEST, Baseline, read_or_begin, text_of
 from contentaudit.excuse.baseline_lock import locked
 from contentaudit.excuse.baseline_moves import Followed, Moves
-from contentaudit.excuse.baseline_page import Seen, held
+from contentaudit.excuse.baseline_page import NEVER_KNOWN, Seen, held
 from contentaudit.model import ConfigError
 
 
@@ -58,7 +58,8 @@ def change_of(baseline: Baseline, pages: Mapping[str, Seen], folders: Sequence[P
         away = set(map(id, gone))
         kept += [_renewed(one, page.path, known.get(id(one))) for one in entries if id(one) not in away]
         if said is not None:
-            new = [found for number, found in enumerate(page.found) if number not in pairs]
+            unknown = (found for number, found in enumerate(page.found) if number not in pairs)
+            new = [found for found in unknown if found.rule not in NEVER_KNOWN]
             added += [found._replace(reason=said.reason, by=said.by) for found in new]
     gone_with_pages = tuple(vanished(moves, folders))
     judged.update(map(id, gone_with_pages))

@@ -156,6 +156,21 @@ def test_an_ended_waiver_says_whether_its_findings_stand(site: Path) -> None:
     assert "its findings stand" in run("excuses", cwd=site).stdout
 
 
+def test_a_baseline_does_not_hide_that_a_waiver_has_ended(site: Path) -> None:
+    (site / "contentaudit.toml").write_text(waiver("claims.guarantee", "b.html", OVER))
+    chosen = ("b.html", "--select", "claims,excuses")
+    assert run("baseline", *chosen, cwd=site).returncode == 0
+    file = site / ".contentaudit-baseline.json"
+    known = file.read_text()
+    assert "claims.guarantee" in known
+    assert "expired-waiver" not in known
+    line = next(line for line in known.splitlines() if "claims.guarantee" in line)
+    file.write_text(known.replace(line, f"{line}\n{line.replace('claims.guarantee', 'excuses.expired-waiver')}"))
+    done = run("check", *chosen, "--baseline", "--format", "concise", cwd=site)
+    assert done.returncode == 1
+    assert done.stdout == f"b.html:2:7: error excuses.expired-waiver A waiver ended on {OVER}\n"
+
+
 def test_part_of_the_pages_does_not_tell_what_is_unused(site: Path) -> None:
     assert run("baseline", ".", "--select", "claims", cwd=site).returncode == 0
     assert ("waiver", "contentaudit.toml:9", None) in brief(listed("stories", cwd=site))
