@@ -10,13 +10,14 @@ TARGET ?= fixtures/pages/iop-clinic.html
 audit: $(READY)
 	@$(VENV)/bin/contentaudit check $(TARGET) $(ARGS) || test $$? -eq 1 # findings are what was asked for
 
+PYTEST ?= -m pytest
 test: $(READY)
-	$(PY) -m pytest -n auto $(ARGS)
+	$(PY) $(PYTEST) -n auto $(ARGS)
 
 # Lines and branches that the tests run, those in the programs they start included.
 coverage: $(READY)
 	$(VENV)/bin/coverage erase
-	$(VENV)/bin/coverage run -m pytest -n auto --ignore tests/packaging $(ARGS)
+	$(MAKE) test PYTEST="-m coverage run -m pytest" ARGS="--ignore tests/packaging $(ARGS)"
 	$(VENV)/bin/coverage combine --quiet
 	$(VENV)/bin/coverage report --skip-covered --fail-under 95
 
