@@ -143,12 +143,13 @@ class OnlyChanged:
             yield Told("note", f"{len(self._unread) - _MOST_NAMED:,} more pages could not be audited as they were")
 
     def _sifted(self, result: PageResult) -> PageResult:
-        change = self._by_path.get(result.source.path or "") if result.source else None
-        if change is None or change.blob is None or result.source is None:
+        source = result.source
+        change = self._by_path.get(source.path or "") if source else None
+        if source is None or change is None or change.blob is None:
             return result
-        written = _written(result.source, change.lines)
+        written = _written(source, change.lines)
         elsewhere = [finding for finding in result.findings if not written(finding)]
-        old = self._old(change, change.blob, result) if elsewhere else set()
+        old = self._had(change, change.blob, result) if elsewhere else set()
         # Nobody knows what links answered then: what they answer now is told of lines that were written.
         hidden = [finding for finding in elsewhere if id(finding) in old or finding.rule in self._of_network]
         self._hidden += len(hidden)
@@ -159,9 +160,10 @@ class OnlyChanged:
             outcomes=settled(result.outcomes, hidden),
         )
 
-    def _old(self, change: Change, blob: str, result: PageResult) -> set[int]:
-        """The findings that the page had before, by identity."""
-        before = self._past.audited(blob, result.target, Path(result.source.path or "") if result.source else Path())
+    def _had(self, change: Change, blob: str, result: PageResult) -> set[int]:
+        """The findings that the page had before, by identity. Its links led from where it stood then."""
+        top = self._narrowed.repository.top
+        before = self._past.audited(blob, result.target, top / (change.old or ""), top / (change.path or ""))
         if before.failure:
             self._unread.append(f"{change.old} could not be audited as it was: {before.failure.message}")
         return {id(now) for _, now in held_against(noted(before), noted(result)).stayed}

@@ -33,10 +33,13 @@ class Past:
         self._probing = Probing(network=False, shelf=_Shelf(repository, commit))
         self._today = current_day()
 
-    def audited(self, blob: str, name: str, path: Path) -> PageResult:
-        """The page that these bytes made, as though they stood at ``path`` now; ``name`` is what reports call it."""
+    def audited(self, blob: str, name: str, path: Path, now: Path | None = None) -> PageResult:
+        """The page that these bytes made at ``path``; ``name`` is what reports call it.
+
+        ``now``: where it stands today, whose settings hold; ``None``: there.
+        """
         try:
-            governed = self._governing.at(path)
+            governed = self._governing.at(now or path)
             config = governed.config.for_target(name)
             options = replace(self._options, encoding=config.encoding)
             source = _source(self._repository, blob, Target(name, path=path), options)

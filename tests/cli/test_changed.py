@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.command import environment, run
+from tests.cli.test_imports import loaded
 from tests.git.repo import Repo
 
 PAGE = """\
@@ -140,6 +141,17 @@ def test_a_link_whose_page_went_away_in_the_same_change_is_told(repo: Repo) -> N
     assert links == ["about.md"]
 
 
+def test_a_link_that_a_move_broke_is_told(repo: Repo) -> None:
+    repo.write("content/about.md", PAGE.replace("We guarantee that you will leave sober.", "We listen."))
+    repo.write("content/page.md", PAGE + "\nRead [about us](about.md) and [the rest](nowhere.md).\n")
+    repo.commit("linked")
+    (repo.folder / "blog").mkdir()
+    repo.git("mv", "content/page.md", "blog/page.md")
+    pages = report(repo, "--changed")["pages"]
+    links = [f["quote"] for page in pages for f in page["findings"] if f["rule"].startswith("links.")]
+    assert links == ["about.md"]
+
+
 def test_only_what_lies_below_the_targets(repo: Repo) -> None:
     repo.write("content/page.md", PAGE + "\nWe guarantee results.\n")
     repo.write("other/page.md", PAGE)
@@ -261,6 +273,12 @@ def test_the_outcomes_tell_what_stands(repo: Repo) -> None:
     [page] = report(repo, "--changed")["pages"]
     assert page["outcomes"][GUARANTEE] == {"status": "found", "count": 1}
     assert page["outcomes"][CURE]["status"] == "passed"
+
+
+def test_a_run_without_it_loads_nothing_for_it(repo: Repo) -> None:
+    modules = loaded("check", "--no-config", str(repo.folder))
+    assert not {name for name in modules if name.startswith(("contentaudit.git", "contentaudit.compare"))}
+    assert "subprocess" not in modules
 
 
 def test_a_run_without_it_asks_no_git(repo: Repo, tmp_path: Path) -> None:

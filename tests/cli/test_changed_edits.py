@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -61,7 +61,7 @@ def repo(tmp_path_factory: pytest.TempPathFactory) -> Repo:
 
 
 GOVERNED = checked(Config(select=("claims.guarantee", "claims.cure")))
-OPTIONS = {"since": None, "kind": None, "headers": {}}
+OPTIONS: dict[str, Any] = {"since": None, "kind": None, "headers": {}}
 
 
 def reported(repo: Repo) -> list[str]:
