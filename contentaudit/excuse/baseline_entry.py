@@ -12,8 +12,9 @@ from contentaudit.excuse.baseline_words import places_of, section_hash, words_ha
 from contentaudit.model import Excuse, Finding, Severity, Source
 
 LONGEST_QUOTE = 80
+LONGEST_PATH = 20_000
 LONGEST_TEXT = 1_000
-"""Code points of a path, reason or name."""
+"""Code points of a reason, a name, and whatever else is no path or address."""
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}-[0-9a-f]{8}")
 _PLACE = re.compile(r"[0-9a-f]{8}")
@@ -88,7 +89,13 @@ class Entry(NamedTuple):
             "places": list(self.places),
         }
         kept = {name: value for name, value in facts.items() if value or name in _NEEDED}
-        return json.dumps(kept, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        line = json.dumps(kept, ensure_ascii=False)
+        return line if line.isprintable() else "".join(map(_spelled, line))
+
+
+def _spelled(char: str) -> str:
+    """A character that acts instead of showing as its number: whoever reads the file sees all that is in it."""
+    return char if char.isprintable() else json.dumps(char)[1:-1]
 
 
 def entry_of(item: Any) -> Entry:
@@ -97,7 +104,7 @@ def entry_of(item: Any) -> Entry:
         raise BadEntryError("is no entry")
     for name in _TEXTS:
         value = item.get(name, "")
-        if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        if not isinstance(value, str) or len(value) > (LONGEST_PATH if name == "path" else LONGEST_TEXT):
             raise BadEntryError(f"has no fitting {name}")
         if not value and name in _NEEDED:
             raise BadEntryError(f"has no {name}")

@@ -45,8 +45,12 @@ def _taken(beside: Path, path: Path, until: float) -> int:
         except OSError as error:
             raise _unlockable(path, error) from None
         else:
-            if _locks(handle) and _is_still(handle, beside):
-                return handle
+            try:
+                if _locks(handle) and _is_still(handle, beside):
+                    return handle
+            except OSError as error:  # a file system without locks
+                os.close(handle)
+                raise _unlockable(path, error) from None
             os.close(handle)
         if monotonic() > until:
             raise ConfigError("baseline.busy", f"another contentaudit is writing {shown(path)}", "Try again.")

@@ -85,7 +85,7 @@ def writing(path: Path) -> Iterator[Baseline]:
 
 def bytes_of(change: Change, path: Path) -> bytes:
     """The bytes of the file; raises ``ConfigError`` when nobody could read it again."""
-    data = text_of(change.entries).encode("utf-8", "replace")
+    data = text_of(change.entries).encode()
     if len(data) > LARGEST:
         message = f"{shown(path)} would be larger than {LARGEST >> 20} MB"
         raise ConfigError("baseline.too-large", message, "Draw one for each part of the site, or audit fewer rules.")

@@ -232,7 +232,7 @@ def test_paths_are_those_from_the_folder(
 
 def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
     found = tuple(
-        entry._replace(reason='a "quoted"\u2028 line', by="Ann", path="ä/\u2014.md")
+        entry._replace(reason='a "quoted"\u2028 line', by="Ann", path="ä/\u2014\u202e\udcff\U000e0041.md")
         for entry in entries(f"# A\n\n{CLAIM}\n")
     )
     path = tmp_path / "b.json"
@@ -267,7 +267,7 @@ def file_with(entry: str) -> str:
         (file_with(GOOD.replace("0123456789abcdef", "xyz")), "b.json is broken: entry 1 has no fitting fingerprint"),
         (file_with(GOOD.replace('"error"', '"bad"')), "b.json is broken: entry 1 has no fitting severity or day"),
         (file_with(GOOD.replace("2026-11-01", "soon")), "b.json is broken: entry 1 has no fitting severity or day"),
-        (file_with(GOOD.replace("a.md", "a" * 5000)), "b.json is broken: entry 1 has no fitting path"),
+        (file_with(GOOD.replace("a.md", "a" * 20_001)), "b.json is broken: entry 1 has no fitting path"),
         (file_with(f'{GOOD[:-1]}, "places": [1]}}'), "b.json is broken: entry 1 has no fitting places"),
         (file_with(f"<<<<<<< HEAD\n{GOOD},\n=======\n>>>>>>> other\n"), "b.json has conflict marks of a merge, first in line 2"),
         ("\udcff", "b.json is broken JSON (not UTF-8)"),
