@@ -23,3 +23,18 @@ def show(text: str) -> None:
 def show_json(value: Any) -> None:
     """Print a JSON document, always UTF-8."""
     Stream(sys.stdout).write(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def show_pages(text: str) -> None:
+    """Print text, on a terminal that is too low for it a page at a time, with the reader's own pager."""
+    import os
+
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        show(text)
+        return
+    if text.count("\n") < os.get_terminal_size(sys.stdout.fileno()).lines:
+        show(text)
+        return
+    import click
+
+    click.echo_via_pager(text)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from contentaudit.cli._completing import formats, rule_names
 from contentaudit.cli._options import (
     FAIL_ON,
     parse_addresses,
@@ -21,16 +22,15 @@ from contentaudit.cli._options import (
 @click.command("check")
 @click.argument("targets", nargs=-1, metavar="TARGETS…")
 @click.option("--format", "formats", multiple=True, callback=read_by(parse_formats), metavar="NAME[=FILE]",
+              shell_complete=formats,
               help="text (default), concise, html, markdown, json, jsonl, csv, sarif, github, gitlab, junit, "
               "rdjsonl; repeat it as NAME=FILE for several reports.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write the last --format to FILE, whole or not at all.")
 @click.option("--open", "open_report", is_flag=True, help="Show the html report in a browser when it is done.")
-@click.option(
-    "--select", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Only these rules or families."
-)
-@click.option(
-    "--ignore", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Without these rules or families."
-)
+@click.option("--select", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=rule_names,
+              help="Only these rules or families.")  # fmt: skip
+@click.option("--ignore", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=rule_names,
+              help="Without these rules or families.")  # fmt: skip
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that sets exit code 1. [default: error]"
 )
@@ -45,7 +45,7 @@ from contentaudit.cli._options import (
               "--fail-on is; without a value: warning.")  # fmt: skip
 @click.option("--ratchet", is_flag=True, help="Exit code 1 also when the baseline has entries that are gone, or a rule "
               "finds more on a page than the baseline has.")  # fmt: skip
-@click.option("--require", multiple=True, callback=read_by(split_names), metavar="NAMES",
+@click.option("--require", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=rule_names,
               help="Fail (exit code 2) when one of these rules or families was not checked on some page.")  # fmt: skip
 @click.option("--max-findings", type=click.IntRange(min=0), metavar="N",
               help="Fail when more than N errors and warnings stand.")  # fmt: skip

@@ -14,10 +14,11 @@ _MOST_SOURCES = 3
 
 
 class Run(NamedTuple):
-    """Words and the address they lead to, if any."""
+    """Words, the address they lead to, if any, and their style."""
 
     text: str
     url: str = ""
+    style: str = ""
 
 
 def cited(sources: Sequence[Reference], look: Look, room: int) -> list[str]:
@@ -51,20 +52,30 @@ def _standing(source: Reference, *, alone: bool) -> str:
 
 
 def linked(runs: Sequence[Run], look: Look, room: int) -> list[str]:
-    """Words with addresses, wrapped to ``room`` cells; a link goes on in the next line."""
-    plain = [Run(look.plain(" ".join(f"<{run.text}>".split())[1:-1]), run.url) for run in runs]
+    """Words with addresses and styles, wrapped to ``room`` cells; a link goes on in the next line."""
+    plain = [run._replace(text=look.plain(" ".join(f"<{run.text}>".split())[1:-1])) for run in runs]
     lines = wrapped("".join(run.text for run in plain), room)
-    if not look.links:
+    if not (look.links or look.colour):
         return list(lines)
-    ahead = ((char, run.url) for run in plain for char in run.text if not char.isspace())
-    return [_relinked(line, ahead, look) for line in lines]
+    ahead = (run for run in plain for char in run.text if not char.isspace())
+    return [_dressed(line, ahead, look) for line in lines]
 
 
-def _relinked(line: str, ahead: Iterator[tuple[str, str]], look: Look) -> str:
-    """A wrapped line with its links: its letters are those that are ahead, blanks between belong to what follows."""
-    urls = [next(ahead)[1] if not char.isspace() else "" for char in line]
-    for index, char in enumerate(line):
-        if char.isspace() and 0 < index < len(line) - 1 and urls[index - 1] == urls[index + 1]:
-            urls[index] = urls[index - 1]
-    parts = groupby(zip(line, urls, strict=True), key=lambda pair: pair[1])
-    return "".join(look.link("".join(char for char, _ in letters), url) for url, letters in parts)
+def _dressed(line: str, ahead: Iterator[Run], look: Look) -> str:
+    """A wrapped line with its links and styles: its letters belong to the runs that are ahead, in their order."""
+    owners: list[Run | None] = [None if char.isspace() else next(ahead) for char in line]
+    for index in range(1, len(line) - 1):
+        if owners[index] is None and owners[index - 1] is owners[index + 1]:
+            owners[index] = owners[index - 1]
+    parts, at = [], 0
+    for owner, letters in groupby(owners, key=lambda owner: id(owner) if owner else 0):
+        count = len(list(letters))
+        run = owners[at]
+        text = line[at : at + count]
+        at += count
+        parts.append(text if run is None or not owner else look.link(_painted(text, run, look), run.url))
+    return "".join(parts)
+
+
+def _painted(text: str, run: Run, look: Look) -> str:
+    return look.paint(text, run.style) if run.style else text

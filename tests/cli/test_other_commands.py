@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from tests.cli.command import COMMAND, PAGES, check, environment, run
+from tests.cli.terminal import in_terminal
 
 
 def test_every_file_is_a_command() -> None:
@@ -60,6 +61,48 @@ def test_rules_show_what_the_settings_here_select(tmp_path: Path) -> None:
     made = run("rules", "--family", "headings", cwd=tmp_path).stdout
     assert "headings.empty off " in " ".join(made.split())
     assert made.endswith(", 1 off in profile us\n")
+
+
+def test_rules_are_searched(tmp_path: Path) -> None:
+    def found(*words: str) -> list[str]:
+        listed = json.loads(run("rules", "--no-config", *words, "--format", "json", cwd=tmp_path).stdout)
+        return [rule["rule"] for rule in listed]
+
+    family = found("claims")
+    assert len(family) > 20
+    assert all(rule.startswith("claims.") for rule in family)
+    tapped = found("phones", "TAPPED")
+    assert "phones.number-not-linked" in tapped
+    assert len(tapped) < len(found("phones"))
+    nothing = run("rules", "--no-config", "hedings", cwd=tmp_path)
+    assert (nothing.returncode, nothing.stdout) == (2, "")
+    assert nothing.stderr == "error: no rule is about “hedings”    did you mean headings?\n"
+
+
+def test_rules_with_their_sources() -> None:
+    table = run("rules", "--no-config", "claims", "guarantee", "--sources").stdout.splitlines()
+    at = next(number for number, line in enumerate(table) if line.startswith("claims.guarantee "))
+    assert table[at + 1].startswith("    15 U.S.C. § 45(a) · us (checked 20")
+    assert table[at + 1].endswith("  https://www.law.cornell.edu/uscode/text/15/45")
+    asked = run("rules", "--no-config", "claims", "guarantee", "--sources", "--format", "json").stdout
+    sources = next(rule["sources"] for rule in json.loads(asked) if rule["rule"] == "claims.guarantee")
+    assert all(source["url"] and source["checked"] for source in sources)
+
+
+def test_explain_is_read_in_a_pager_on_a_low_terminal(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    pager = tmp_path / "pager"
+    pager.write_text(f"#!/bin/sh\ncat > {kept}\n")
+    pager.chmod(0o755)
+    env = {"PAGER": str(pager)}
+    shown = in_terminal("explain", "claims.guarantee", env=env)
+    assert shown.code == 0
+    assert "claims.guarantee" in kept.read_text()
+    assert "claims.guarantee" not in shown.text
+    kept.unlink()
+    assert "claims.guarantee" in in_terminal("explain", "claims.guarantee", "--no-pager", env=env).text
+    assert "claims.guarantee" in in_terminal("explain", "claims.guarantee", streams=["stdin"], env=env).stdout
+    assert not kept.exists()
 
 
 def test_the_schema_is_the_one_that_reports_keep() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from contentaudit.model import ConfigError, Hit, Reference, Severity
-from contentaudit.report import rulebook
+from contentaudit.report import rulebook, ruletext
 from contentaudit.report.cells import width
 from contentaudit.report.look import Look
 from contentaudit.rule import Option, Rule, RuleSet, Spec
@@ -66,7 +66,7 @@ def rules(tmp_path: Path) -> RuleSet:
 
 
 def test_the_page_in_a_terminal(rules: RuleSet) -> None:
-    made = rulebook.page_text(rules.rules["claims.guarantee"], Look(width=60))
+    made = ruletext.page_text(rules.rules["claims.guarantee"], Look(width=60))
     assert made.startswith(
         "claims.guarantee — A result is promised\n"
         "error · since 0.1 · us · safe fix · needs network · off unless selected\n"
@@ -78,10 +78,10 @@ def test_the_page_in_a_terminal(rules: RuleSet) -> None:
         "\nWhy it matters\n\nA long paragraph",
         "\n- one\n- two\n",
         "\nFails\n\n    <p>We guarantee recovery.</p>\n",
-        "\nFound\n    1:7 error A result is promised",
+        "\n    → 1:7 error A result is promised",
         "\nOptions   least = 3\n",
-        "Source    15 U.S.C. § 45 — FTC Act, section 5 (checked\n          2026-11-24)\n          https://law.example/45\n",
-        "Source    Some rule (not verified)\n",
+        "Sources   15 U.S.C. § 45 — FTC Act, section 5 (checked\n          2026-11-24)\n          https://law.example/45\n",
+        "          Some rule (not verified)\n",
     ):
         assert part in made
     prose = [line for line in made.splitlines() if not line.startswith(("    ", "error"))]
