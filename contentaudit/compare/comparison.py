@@ -162,17 +162,18 @@ def _bytes(state: State) -> str | None:
 
 
 def _pass(pairs: dict[int, int], old: Sequence[State], new: Sequence[State], key_old: Key, key_new: Key) -> None:
-    """Pair what is left by a key that only one page of either side has."""
+    """Pair what is left by a key that one page alone has, on either side."""
     taken = set(pairs.values())
-    then = _alone((number, key_old(state)) for number, state in enumerate(old) if number not in taken)
-    now = _alone((number, key_new(state)) for number, state in enumerate(new) if number not in pairs)
-    pairs.update({number: then[key] for key, number in now.items() if key in then})
+    then, now = _alone(map(key_old, old)), _alone(map(key_new, new))
+    for key, number in now.items():
+        if number not in pairs and key in then and then[key] not in taken:
+            pairs[number] = then[key]
 
 
-def _alone(keyed: Iterable[tuple[int, str | None]]) -> dict[str, int]:
+def _alone(keys: Iterable[str | None]) -> dict[str, int]:
     found: dict[str, int] = {}
     doubled: set[str] = set()
-    for number, key in keyed:
+    for number, key in enumerate(keys):
         if key and found.setdefault(key, number) != number:
             doubled.add(key)
     return {key: number for key, number in found.items() if key not in doubled}

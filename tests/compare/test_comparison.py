@@ -90,6 +90,14 @@ def test_a_title_that_two_pages_have_says_nothing() -> None:
     assert [one.status for one in comparison.pages] == ["added", "added", "removed", "removed"]
 
 
+def test_a_title_that_a_page_has_that_stayed_says_nothing_of_the_others() -> None:
+    stays = page("stays.html", title="Care")
+    comparison = compared(
+        side(stays, page("old.html", GUARANTEE, title="Care")), side(stays, page("new.html", title="Care"))
+    )
+    assert [one.status for one in comparison.pages] == ["compared", "added", "removed"]
+
+
 def test_folders_are_matched_below_what_was_named() -> None:
     old, new = page("before/a.html", GUARANTEE, title="1"), page("after/a.html", title="2")
     other = page("after/b.html", title="3")
