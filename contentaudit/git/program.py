@@ -122,7 +122,7 @@ def program() -> str:
     """Where git is. One that lies in the current folder is not taken: it came with the pages."""
     found = shutil.which("git")
     if found is None or not Path(found).is_absolute():
-        help = "Install git (https://git-scm.com), or check without --changed."
+        help = "Install it: https://git-scm.com"
         raise ConfigError("git.missing", "the git program is not installed, or not in PATH", help)
     return found
 
