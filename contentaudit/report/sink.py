@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from errno import EEXIST
 from pathlib import Path
 from select import select
 from typing import IO, Any, Protocol
@@ -14,6 +15,9 @@ from contentaudit.model import ConfigError
 
 STDOUT = (None, "-", "/dev/stdout", "/dev/fd/1")
 """What standard output is called."""
+
+_OURS = ".contentaudit-report"
+"""An empty file that marks a folder as one that we made, and may replace."""
 
 
 class Sink(Protocol):
@@ -30,6 +34,17 @@ class Sink(Protocol):
 
     def discard(self) -> None:
         """The report will not be finished."""
+
+
+class Beside(Protocol):
+    """A report that may have further files, in a folder beside it."""
+
+    @property
+    def way_back(self) -> str:
+        """The relative address of the report, seen from the folder."""
+
+    def write_beside(self, name: str, text: str) -> str:
+        """Write a file into the folder; its relative address, seen from the report."""
 
 
 class Stream:
@@ -59,22 +74,62 @@ class File:
         self._path = path
         self._draft = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.tmp")
         self.stream: IO[Any] = self._draft.open("xb")
+        self._folder: Path | None = None
 
     def write(self, text: str, encoding: str) -> None:
         """Write to the draft."""
         self.stream.write(text.encode(encoding, "backslashreplace"))
 
+    @property
+    def _place_beside(self) -> Path:
+        return self._path.with_name(f"{self._path.stem}.files")
+
+    @property
+    def way_back(self) -> str:
+        """The relative address of the file, seen from the folder beside it."""
+        from urllib.parse import quote
+
+        return f"../{quote(self._path.name)}"
+
+    def write_beside(self, name: str, text: str) -> str:
+        """Write a file into the folder beside this one: ``report.files`` for ``report.html``."""
+        from urllib.parse import quote
+
+        if self._folder is None:
+            self._folder = self._draft.with_suffix(".files")
+            self._folder.mkdir()
+            (self._folder / _OURS).touch()
+        (self._folder / name).write_bytes(text.encode("utf-8", "backslashreplace"))
+        return f"{quote(self._place_beside.name)}/{quote(name)}"
+
     def commit(self) -> None:
-        """Put the draft in the place of the file, which keeps its permissions."""
+        """Put the draft in the place of the file, which keeps its permissions; before it the folder beside it."""
         self.stream.close()
+        if self._folder is not None:
+            self._commit_folder(self._folder, self._place_beside)
         if self._path.exists():
             self._draft.chmod(stat.S_IMODE(self._path.stat().st_mode))
         self._draft.replace(self._path)
+
+    @staticmethod
+    def _commit_folder(draft: Path, place: Path) -> None:
+        """Put a folder in the place of the one of an earlier report; one that others made is not ours to take."""
+        from shutil import rmtree
+
+        if place.exists() or place.is_symlink():
+            if place.is_symlink() or not (place / _OURS).is_file():
+                raise FileExistsError(EEXIST, f"{place.name} beside it is no folder of a report")
+            rmtree(place)
+        draft.replace(place)
 
     def discard(self) -> None:
         """Remove the draft; what stood there before is untouched."""
         self.stream.close()
         self._draft.unlink(missing_ok=True)
+        if self._folder is not None:
+            from shutil import rmtree
+
+            rmtree(self._folder, ignore_errors=True)
 
 
 class Device:

@@ -123,6 +123,22 @@ def test_buttons_do_what_they_say(playwright: Playwright, reports: dict[str, Pat
         assert copied.startswith('<script type="application/ld+json">')
 
 
+def test_the_table_of_pages_is_filtered_and_sorted(playwright: Playwright, reports: dict[str, Path]) -> None:
+    with opened(playwright) as context:
+        page = page_of(context, reports["many"])
+        rows = page.locator("#pages tbody tr:visible")
+        page.select_option("[data-by=kinds]", "error")
+        assert rows.count() < 3
+        assert page.locator("output").inner_text() == f"{rows.count()} of 3 pages"
+        page.select_option("[data-by=kinds]", "")
+        page.get_by_role("button", name="Page", exact=True).click()
+        names = [each.inner_text() for each in page.locator("#pages tbody th").all()]
+        assert names == sorted(names)
+        page.get_by_role("button", name="Must fix", exact=True).click()
+        assert page.locator("#pages [aria-sort=descending]").inner_text().startswith("Must fix")
+        assert rows.first.locator("td").first.inner_text() != "–"
+
+
 def test_the_keyboard_reaches_the_report_first(playwright: Playwright, reports: dict[str, Path]) -> None:
     with opened(playwright) as context:
         page = page_of(context, reports["clinic"])

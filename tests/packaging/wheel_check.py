@@ -1,6 +1,7 @@
 """Build a wheel, install it into an empty environment and run it outside the checkout; exits non-zero on a failure.
 
-Dependencies are installed from the lock, so the run needs no other packages than the tests did.
+Dependencies are those of ``ci/requirements.txt``, the part of the lock that the tool needs to run: were one missing there,
+it would show here. Then the same with the install step of the GitHub action.
 """
 
 from __future__ import annotations
@@ -37,26 +38,51 @@ def built_wheel(into: Path) -> Path:
     return next(into.glob("*.whl"))
 
 
+def installed(wheel: Path, here: Path) -> Path:
+    """The interpreter of an empty environment with the wheel and what it needs."""
+    venv.create(here / "env", with_pip=True)
+    python = here / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    needed = ROOT / "ci" / "requirements.txt"
+    run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", needed, cwd=here)
+    run(*pip, "--no-deps", "--no-index", wheel, cwd=here)
+    return python
+
+
+def installed_by_the_action(source: Path, here: Path) -> Path:
+    """The interpreter that the install step of the action says it made."""
+    os.environ |= {"RUNNER_TEMP": str(here / "runner"), "GITHUB_OUTPUT": str(here / "output")}
+    run(sys.executable, source / "ci" / "run.py", "install", cwd=here)
+    return Path((here / "output").read_text(encoding="utf-8").splitlines()[1])
+
+
+def check(python: Path, outside: Path) -> None:
+    """Does what was installed work, away from the checkout?"""
+    contentaudit = python.with_name("contentaudit")
+    report = run(contentaudit, "check", "page.html", "--format", "json", cwd=outside, allowed=(1,))
+    found = {finding["rule"] for finding in json.loads(report)["pages"][0]["findings"]}
+    if "headings.empty" not in found:
+        sys.exit(f"{python} did not find the empty heading: {sorted(found)}")
+    for command in (
+        ("--version",),
+        ("rules",),
+        ("explain", "headings.empty"),
+        ("schema",),
+        ("ci", "init", "github", "--print"),
+    ):
+        run(contentaudit, *command, cwd=outside)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
-        wheel = built_wheel(here)
-        venv.create(here / "env", with_pip=True)
-        bin_ = here / "env" / ("Scripts" if os.name == "nt" else "bin")
-        lock = ROOT / "requirements.lock"
-        pip = (bin_ / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-        run(*pip, "--require-hashes", "--only-binary", ":all:", "--no-binary", "jstyleson", "-r", lock, cwd=here)
-        run(*pip, "--no-deps", "--no-index", wheel, cwd=here)
         outside = here / "outside"
         outside.mkdir()
         (outside / "page.html").write_text(PAGE, encoding="utf-8")
-        report = run(bin_ / "contentaudit", "check", "page.html", "--format", "json", cwd=outside, allowed=(1,))
-        found = {finding["rule"] for finding in json.loads(report)["pages"][0]["findings"]}
-        if "headings.empty" not in found:
-            sys.exit(f"the installed wheel did not find the empty heading: {sorted(found)}")
-        for command in (("--version",), ("rules",), ("explain", "headings.empty"), ("schema",)):
-            run(bin_ / "contentaudit", *command, cwd=outside)
-    sys.stdout.write(f"{wheel.name} installs and runs outside the checkout\n")
+        wheel = built_wheel(here)
+        check(installed(wheel, here), outside)
+        check(installed_by_the_action(here / "source", here), outside)
+    sys.stdout.write(f"{wheel.name} installs and runs outside the checkout, and so does what the action installs\n")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from contentaudit.model import PageResult, Severity
+from contentaudit.model import PageResult
 from contentaudit.report.html.audited import Audited
 from contentaudit.report.html.context import Context
 from contentaudit.report.html.views.areas import Area, areas
@@ -45,23 +45,6 @@ class Sheet(NamedTuple):
     sign: Sign
 
 
-class Entry(NamedTuple):
-    """A page in the index. ``failure`` and ``help`` say why a target could not be audited."""
-
-    key: str
-    title: str
-    address: str
-    counts: tuple[tuple[str, int], ...]
-    grade: float | None
-    failure: str = ""
-    help: str = ""
-
-    @property
-    def weight(self) -> tuple[int, ...]:
-        """Sorts the worst first: what could not be audited, then by the counts of each severity."""
-        return (not self.failure, *(-count for _, count in self.counts))
-
-
 def sheet_of(key: str, result: PageResult, context: Context) -> Sheet:
     """What the report tells of a page that was audited."""
     audited = Audited.of(result, context)
@@ -84,14 +67,3 @@ def sheet_of(key: str, result: PageResult, context: Context) -> Sheet:
         excuses=excuses(audited),
         sign=sign(audited),
     )
-
-
-def entry_of(key: str, result: PageResult) -> Entry:
-    """What the index tells of a target, audited or not."""
-    counts = tuple(
-        (kind.value, sum(found.severity is kind and found.excused is None for found in result.findings))
-        for kind in Severity
-    )
-    failure, help = (result.failure.message, result.failure.help) if result.failure else ("", "")
-    grade = result.measures.get("flesch_kincaid_grade")
-    return Entry(key, result.title or result.target, result.url or result.target, counts, grade, failure, help)

@@ -14,6 +14,7 @@ from contentaudit.packs import bundled
 from contentaudit.report.html.audited import Audited
 from contentaudit.report.html.context import Context
 from contentaudit.report.setting import Setting, writer
+from contentaudit.report.sink import File
 from contentaudit.result import Head, Tally
 
 PAGES = Path(__file__).resolve().parents[3] / "fixtures" / "pages"
@@ -38,11 +39,11 @@ def audited(text: str, kind: Kind = "html") -> Audited:
     return Audited.of(result(text, kind), context())
 
 
-def report(*pages: PageResult, profile: str = "", exit_code: int | None = None) -> str:
+def report(*pages: PageResult, profile: str = "", exit_code: int | None = None, beside: File | None = None) -> str:
     """The whole report on these pages."""
     head = Head("1.2.0", {"contentaudit": "1.2.0"}, profile or None)
     tally = Tally()
-    made = writer("html", Setting(head, context=lambda _page: context(profile)))
+    made = writer("html", Setting(head, context=lambda _page: context(profile), beside=beside))
     text = made.begin()
     for each in pages:
         tally.add(each)

@@ -38,12 +38,12 @@ ATTACKS = (
 )
 
 OURS = frozenset(
-    "a article b bdi body br button dd del details div dl dt fieldset footer h1 h2 h3 h4 head header html input ins "
+    "a article b bdi body br button dd del details div dl dt fieldset footer h1 select option output h2 h3 h4 head header html input ins "
     "label legend li link main mark meta nav ol p pre q rect script section small span style summary svg table tbody "
     "td text th thead title tr ul caption".split()
 )
 ATTRIBUTES = frozenset(
-    "aria-hidden aria-label aria-labelledby aria-pressed autocomplete charset class colspan content data-copy "
+    "aria-hidden aria-live aria-label aria-labelledby aria-pressed autocomplete charset class content data-by data-copy data-folder data-kinds data-pages data-rules "
     "data-filter data-l data-theme-button dir height hidden href http-equiv id lang name open rel role rx scope "
     "tabindex text-anchor type value width x y".split()
 )

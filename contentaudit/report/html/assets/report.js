@@ -42,6 +42,43 @@ for (const filter of all("[data-filter]")) {
   filter.previousElementSibling.hidden = true; // the buttons show what the key does
 }
 
+// The table of pages: filters, and a button in each heading that sorts.
+for (const filter of all("[data-pages]")) {
+  const table = document.getElementById(filter.dataset.pages);
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const choices = all("select", filter);
+  const show = () => {
+    let shown = 0;
+    for (const row of rows) {
+      row.hidden = choices.some((each) => each.value && !row.dataset[each.dataset.by].includes(` ${each.value} `));
+      shown += !row.hidden;
+    }
+    filter.querySelector("output").textContent = `${shown.toLocaleString("en")} of ${rows.length.toLocaleString("en")} pages`;
+  };
+  filter.addEventListener("change", show);
+  show();
+  filter.hidden = false;
+
+  all("thead th", table).forEach((heading, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    const words = column === 0;
+    const value = (row) => words ? row.cells[0].textContent.trim() : parseFloat(row.cells[column].textContent) || -1;
+    button.addEventListener("click", () => {
+      const up = heading.ariaSort ? heading.ariaSort === "descending" : words;
+      for (const other of all("[aria-sort]", table)) other.removeAttribute("aria-sort");
+      heading.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const keyed = rows.map((row) => [value(row), row]);
+      keyed.sort(([a], [b]) => (words ? a.localeCompare(b) : a - b) * (up ? 1 : -1));
+      body.append(...keyed.map(([, row]) => row));
+    });
+  });
+}
+
 // Paper has no way to open what is folded; browsers that cannot by style do it here.
 let opened = [];
 addEventListener("beforeprint", () => {

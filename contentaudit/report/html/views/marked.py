@@ -104,15 +104,17 @@ def marked(audited: Audited) -> Marked:
 
 
 class _Told:
-    """What earlier notes said: the same reason and remedy are told once, then pointed to."""
+    """What earlier notes said: the same reason is told once, then pointed to; a remedy of its own stays."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[object, ...], int] = {}
+        self._first: dict[tuple[object, ...], Note] = {}
 
     def once(self, each: Numbered) -> Note:
         note = each.note
-        first = self._numbers.setdefault((note.rule, note.why, note.fix, note.laws), note.number)
-        return note if first == note.number else note._replace(why="", fix="", laws=(), like=first)
+        first = self._first.setdefault((note.rule, note.why, note.laws), note)
+        if first is note:
+            return note
+        return note._replace(why="", fix="" if note.fix == first.fix else note.fix, laws=(), like=first.number)
 
 
 class _Places:
