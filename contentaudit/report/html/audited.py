@@ -43,7 +43,7 @@ class Note(NamedTuple):
     rule: str
     related: tuple[str, ...]
     like: int = 0
-    """The number of a note before it that gives the same reason, and the remedy where there is none here; 0 for none."""
+    """The number of a note before it that gives the same reason, and the remedy where none is here; 0 for none."""
 
 
 class Numbered(NamedTuple):
