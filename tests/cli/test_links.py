@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.command import ROOT, check, environment
+from tests.cli.command import run as run_command
 
 SERVER = """
 import sys, threading
@@ -105,7 +106,7 @@ def test_robots_txt_is_obeyed_unless_somebody_says_otherwise(origin: str, tmp_pa
 
     def links(*options: str) -> dict[str, Any]:
         network = ("--network", "--allow-address", "127.0.0.1", "--select", "links", "--format", "json")
-        done = check(page, *network, *options, env=env)
+        done = run_command("check", page, *network, *options, env=env)
         assert (done.returncode, done.stderr) == (0, "")
         counts: dict[str, Any] = json.loads(done.stdout)["pages"][0]["measures"]["links"]
         return counts
@@ -116,8 +117,9 @@ def test_robots_txt_is_obeyed_unless_somebody_says_otherwise(origin: str, tmp_pa
     assert "/locked" not in asked(origin)
     blunt = links("--ignore-robots")
     assert (blunt["ok"], blunt["blocked"], blunt["not_checked"]) == (1, 1, {})
-    (tmp_path / "contentaudit.toml").write_text("robots = false\n")
-    assert links() == blunt
+    settings = tmp_path / "contentaudit.toml"
+    settings.write_text("robots = false\n")
+    assert links("--config", str(settings)) == blunt
 
 
 def test_what_a_page_names_never_opens_a_private_door(origin: str, run: Any, tmp_path: Path) -> None:
