@@ -79,7 +79,7 @@ class Index(NamedTuple):
     areas: tuple[str, ...]
     heats: tuple[Heat, ...]
     cooler: int
-    """Folders that the table of heats leaves out, those with the fewest findings."""
+    """Folders that the table of heats leaves out: those without findings, and beyond the most those with the fewest."""
 
 
 def entry_of(key: str, result: PageResult, rules: Mapping[str, Rule]) -> Entry:
@@ -147,7 +147,7 @@ def index(entries: Sequence[Entry], hrefs: Sequence[str]) -> Index:
         folders,
         tuple(map(area, families)),
         heats[:_MOST_FOLDERS],
-        max(len(heats) - _MOST_FOLDERS, 0),
+        len(folders) - len(heats[:_MOST_FOLDERS]),
     )
 
 
@@ -171,7 +171,7 @@ def _heats(entries: Iterable[Entry], families: Sequence[str]) -> tuple[Heat, ...
         counts[entry.folder].update(dict(entry.areas))
         pages[entry.folder] += 1
     most = max((count for its in counts.values() for count in its.values()), default=0)
-    order = sorted(counts, key=lambda folder: (-counts[folder].total(), folder))
+    order = sorted(filter(lambda folder: counts[folder], counts), key=lambda folder: (-counts[folder].total(), folder))
     return tuple(
         Heat(
             folder, pages[folder], tuple((counts[folder][name], _heat(counts[folder][name], most)) for name in families)
