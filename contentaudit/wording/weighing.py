@@ -25,8 +25,8 @@ LONGEST_QUOTE = 90
 """Code points up to which two parts of a claim are quoted as one."""
 BLOCKS_OF_A_SNIPPET, MOST_ORDINARY = 6, 4.0
 """Up to so many blocks a text is taken as it was written to be judged; the odds of a page are corrected up to this."""
-FEW_WORDS, SURE_OF_FEW = 3, 0.5
-"""So few words are most often a label or a heading: they are raised only from this probability on."""
+FEWEST_WORDS = 2
+"""A single word is a label or a heading, whatever it reminds of; patterns know the few that are a claim by themselves."""
 
 
 class Raisable(NamedTuple):
@@ -128,15 +128,16 @@ class Weighing:
 
     def _in_passage(self, passage: Passage) -> Iterator[Raised]:
         assert self._classifier is not None
+        if passage.lower.count(" ") + 1 < FEWEST_WORDS:
+            return
         probabilities = self._classifier.likely(passage.lower, min(self._classifier.weights.raised))
         if probabilities is None:
             return
-        floor = SURE_OF_FEW if passage.lower.count(" ") < FEW_WORDS else 0
         among = _ordinary(passage.unit)
         whole = 1 + (among - 1) * probabilities[-1]
         for column, least, by in self._thresholds:
             probability = probabilities[column] / whole
-            if probability >= max(least, floor):
+            if probability >= least:
                 sure = probability >= self._classifier.weights.sure
                 yield Raised(by, passage, *self._classifier.quote(passage.lower, column), sure)
 

@@ -174,3 +174,9 @@ def test_a_blunt_word_of_an_error_is_left_for_a_person(text: str) -> None:
     """The classifier knows nothing of these words; the pattern that does is not overruled by so short a sentence."""
     (hit,) = claims_rules()["claims.cure"].check(Page(Source.from_string(f"<p>{text}</p>")))
     assert (hit.quote, hit.severity) == ("We cure anxiety", "review")
+
+
+@pytest.mark.parametrize("label", ["Care", "Neurologists", "Psoriasis", "Credentials", "Science", "Research"])
+def test_a_single_word_is_a_label(label: str) -> None:
+    page = Page(Source.from_string(f"<main><h1>{label}</h1><p>We are open from nine to five on weekdays.</p></main>"))
+    assert not [hit for rule in claims_rules().values() for hit in rule.check(page) if hit.quote]
