@@ -26,7 +26,7 @@ LONGEST_QUOTE = 90
 BLOCKS_OF_A_SNIPPET, MOST_ORDINARY = 6, 4.0
 """Up to so many blocks a text is taken as it was written to be judged; the odds of a page are corrected up to this."""
 FEWEST_WORDS = 2
-"""A single word is a label or a heading, whatever it reminds of; patterns know the few that are a claim by themselves."""
+"""A single word is a label, whatever it reminds of; patterns know the few that are a claim by themselves."""
 
 
 class Raisable(NamedTuple):
