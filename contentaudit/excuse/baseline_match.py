@@ -21,6 +21,7 @@ MEASURED = frozenset({
     "headings.missing-h1",
     "readability.bold-wall",
     "readability.grade",
+    "readability.list-without-introduction",
     "readability.long-sentence-share",
     "readability.paragraph-length",
     "readability.passive-voice",

@@ -146,8 +146,9 @@ class Editor:
         return blocks(self.page.text, self.page.kind)
 
     def _free(self, span: Span) -> bool:
-        kept = (self.page.now_at(old) for old in self.spared)
-        return not any(old is not None and (span.overlaps(old) or span.contains(old)) for old in kept)
+        """Is nothing in the range, or around it, of what is to be spared?"""
+        kept = [Span(p.origin, p.origin + len(p.text)) for p in self.page.taken(span) if p.origin is not None]
+        return not any(part.overlaps(old) or part.contains(old) for part in kept for old in self.spared)
 
     def _block(self, *, free: bool = False, headings: bool | None = None) -> Span | None:
         text = self.page.text

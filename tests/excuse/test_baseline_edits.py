@@ -136,12 +136,18 @@ def false_new(trial: Trial) -> Iterator[Finding]:
 
 
 def lost(trial: Trial) -> Iterator[Entry]:
-    """Entries that are called gone although their finding still stands, or as many of its rule as before."""
-    gone = {id(entry) for entry in trial.held.gone}
+    """Entries that are called gone although their findings still stand; which of several equal ones is all the same."""
+    gone = Counter((entry.rule, entry.words) for entry in trial.held.gone)
     standing = {(one.rule, one.span) for one in trial.new.findings}
-    for finding, entry in zip(trial.old.findings, trial.entries, strict=True):
-        now = trial.page.now_at(finding.span)
-        if id(entry) in gone and now is not None and (finding.rule, now) in standing:
+    known = Counter((entry.rule, entry.words) for entry in trial.held.pairs.values())
+    stood = Counter(
+        (entry.rule, entry.words)
+        for finding, entry in zip(trial.old.findings, trial.entries, strict=True)
+        if (now := trial.page.now_at(finding.span)) is not None and (finding.rule, now) in standing
+    )
+    for entry in trial.entries:
+        mark = (entry.rule, entry.words)
+        if gone[mark] and known[mark] < stood[mark]:
             yield entry
 
 
