@@ -15,7 +15,6 @@ LIMIT = 65_536
 """Characters that GitHub takes."""
 _PAGES = 20
 """Pages of a hundred comments each that are looked through."""
-_FOLD_END = "\n</details>\n"
 
 
 def post(runner: Runner, markdown: str) -> None:
@@ -43,14 +42,24 @@ def post(runner: Runner, markdown: str) -> None:
 
 
 def fitting(markdown: str) -> str:
-    """A text with our mark that GitHub takes; a longer one ends behind the last fold that has room."""
+    """A text with our mark that GitHub takes; a longer one ends where no fold is open."""
     text = markdown.replace(MARKER, "").rstrip()
     if len(text) + len(MARKER) + 2 > LIMIT:
         more = "\n\nThe rest is too long for a comment: see the job summary."
-        room = LIMIT - len(MARKER) - len(more) - len(_FOLD_END) - 2
-        whole, fold, _ = text[:room].rpartition(_FOLD_END)
-        text = (whole + fold if fold else text.partition("\n\n")[0][:room]).rstrip() + more
+        text = _beginning(text, LIMIT - len(MARKER) - len(more) - 2).rstrip() + more
     return f"{text}\n\n{MARKER}"
+
+
+def _beginning(text: str, room: int) -> str:
+    """As many whole lines as there is room for, up to one behind which nothing is folded."""
+    size = depth = end = 0
+    for line in text.splitlines(keepends=True):
+        size += len(line)
+        if size > room:
+            break
+        depth += line.startswith("<details") - line.startswith("</details>")
+        end = end if depth else size
+    return text[:end]
 
 
 def _pull_request(runner: Runner) -> int | None:

@@ -22,8 +22,8 @@ from runner import BadInputError, Runner
 
 HERE = Path(__file__).resolve().parent
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?")
-SUMMARY_LIMIT = 900 * 1024
-"""Bytes: GitHub shows nothing of a summary above 1024 KiB."""
+SUMMARY_LIMIT = 1000 * 1024
+"""Bytes: GitHub shows nothing of a summary above 1024 KiB. A report keeps itself to 900; the change comes on top."""
 
 
 def prepare(runner: Runner) -> int:
@@ -74,7 +74,7 @@ def audit(runner: Runner) -> int:
         runner.say("error", f"nothing was audited (exit code {code}): the log says why")
     report = _read(files["markdown"])
     change = comparison(runner, contentaudit, base) if base and runner.wants("compare") else ""
-    runner.summarise(_within(SUMMARY_LIMIT, change, report))
+    runner.summarise(within(SUMMARY_LIMIT, change, report))
     files["comment"].write_text(change or report, encoding="utf-8")
     for name in ("json", "sarif", "comment"):
         runner.output(name, str(files[name]) if files[name].exists() else "")
@@ -128,7 +128,7 @@ def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
-def _within(limit: int, change: str, report: str) -> str:
+def within(limit: int, change: str, report: str) -> str:
     """The change and then the report, as far as there is room for both."""
     both = "\n".join(filter(None, (change, report)))
     if len(both.encode()) <= limit:

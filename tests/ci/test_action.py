@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from collections.abc import Iterator
@@ -14,8 +15,8 @@ import pytest
 from tests.ci.composite import ACTION, STEPS, run_action
 from tests.ci.repository import ROOT, Repository
 
-BAD = "# Care\n\n##\n\nText.\n"
-GOOD = "# Care\n\n## Visits\n\nText.\n"
+BAD = "# Visits\n\n##\n\nText.\n"
+GOOD = "# Visits\n\n## Hours\n\nText.\n"
 PINNED = re.compile(r"[\w-]+/[\w/-]+@[0-9a-f]{40}")
 
 
@@ -98,7 +99,7 @@ def test_several_paths_with_blanks_and_arguments(repo: Repository, tmp_path: Pat
 def test_fail_on(repo: Repository, tmp_path: Path) -> None:
     repo.write("page.md", BAD)
     assert run_action(repo, tmp_path / "lenient", fail_on="never").code == 0
-    repo.write("page.md", "# Care\n\n## Visits\n\nCall us at (415) 263-7790 today.\n")
+    repo.write("page.md", "# Visits\n\n## Hours\n\nCall us at (415) 263-7790 today.\n")
     assert run_action(repo, tmp_path / "default").code == 0
     assert run_action(repo, tmp_path / "strict", fail_on="warning").code == 1
 
@@ -171,7 +172,9 @@ def test_a_repository_cannot_put_its_own_code_in_the_place_of_ours(repo: Reposit
 
 
 def test_words_of_a_page_give_no_orders_and_name_no_outputs(repo: Repository, tmp_path: Path) -> None:
-    page = "# Care\n\n## ::set-output name=exit-code::0 ::error::owned\n\n##\n\n::stop-commands::x\n\n::error::owned\n"
+    page = (
+        "# Visits\n\n## ::set-output name=exit-code::0 ::error::owned\n\n##\n\n::stop-commands::x\n\n::error::owned\n"
+    )
     repo.write("::error::owned.md", page)
     repo.write("page.md", page + "\n<details><summary>owned</summary>\n")
     done = run_action(repo, tmp_path / "run")
@@ -181,14 +184,31 @@ def test_words_of_a_page_give_no_orders_and_name_no_outputs(repo: Repository, tm
     assert "<summary>owned" not in done.summary
 
 
-def test_a_summary_too_long_to_be_shown(repo: Repository, tmp_path: Path) -> None:
-    for number in range(40):
-        repo.write(f"page-{number}.md", "# Care\n\n" + "##\n\nText.\n\n" * 400)
+def test_ten_annotations_of_a_kind_and_a_summary_of_whole_folds(repo: Repository, tmp_path: Path) -> None:
+    for number in range(6):
+        repo.write(f"page-{number}.md", "# Visits\n\n" + "##\n\nText.\n\n" * 9)
     done = run_action(repo, tmp_path / "run")
     assert done.code == 1
-    assert 0 < len(done.summary.encode()) <= 900 * 1024
-    assert done.summary.count("<details") == done.summary.count("</details>")
-    assert len([line for line in done.obeyed if line.startswith("::error")]) <= 10
+    errors = [line for line in done.obeyed if line.startswith("::error")]
+    assert len(errors) == 10
+    assert "+ 44 errors more" in errors[-1]
+    assert done.summary.count("<details") == done.summary.count("</details>") >= 6
+
+
+@pytest.mark.parametrize(
+    ("change", "report", "kept"),
+    [(100, 100, (True, True)), (0, 990, (False, True)), (100, 950, (True, False)), (1100, 100, (False, False))],
+)
+def test_a_summary_that_github_would_not_show_is_shortened(
+    monkeypatch: pytest.MonkeyPatch, change: int, report: int, kept: tuple[bool, bool]
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "ci")
+    steps = importlib.import_module("run")
+    first, second = "\u00e9" * 512 * change, "#" * 1024 * report
+    summary = steps.within(steps.SUMMARY_LIMIT, first, second)
+    assert len(summary.encode()) <= 1024 * 1024
+    assert (bool(first) and first in summary, second in summary) == kept
+    assert ("too long to be shown" in summary) is not kept[1]
 
 
 def test_what_caches_are_known_by(repo: Repository, tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from contentaudit.report.markdown import MARKER
 from tests.ci.composite import Run, run_action
 from tests.ci.repository import Repository
 
-BAD = "# Care\n\n##\n\nText.\n"
-GOOD = "# Care\n\n## Visits\n\nText.\n"
+BAD = "# Visits\n\n##\n\nText.\n"
+GOOD = "# Visits\n\n## Hours\n\nText.\n"
 ROBOT = {"login": "github-actions[bot]", "type": "Bot"}
 PERSON = {"login": "ana", "type": "User"}
 
@@ -147,13 +147,16 @@ def test_no_pull_request(repo: Repository, tmp_path: Path, api: str, thread: Thr
     assert thread.asked == []
 
 
-def test_a_long_comment_ends_behind_a_fold(repo: Repository, tmp_path: Path, api: str, thread: Thread) -> None:
+def test_a_long_comment_ends_where_no_fold_is_open(repo: Repository, tmp_path: Path, api: str, thread: Thread) -> None:
     for number in range(60):
-        repo.write(f"page-{number:02}.md", "# Care\n\n" + "##\n\nText.\n\n" * 40 + "Call 415 263 7790.\n\n" * 40)
+        repo.write(f"page-{number:02}.md", "# Visits\n\n" + "##\n\nText.\n\n" * 40 + "Call 415 263 7790.\n\n" * 40)
     done = commented(repo, tmp_path / "run", api, BAD)
     (comment,) = thread.comments
     body = comment["body"]
     assert len(done.summary) > 65_536
     assert len(body) <= 65_536
     assert body.count("<details") == body.count("</details>") > 5
+    assert re.search(r"^</details>\n\n</details>", body, re.MULTILINE), (
+        "folds in folds, so that it matters where to end"
+    )
     assert body.endswith(f"see the job summary.\n\n{MARKER}")

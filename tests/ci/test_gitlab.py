@@ -16,8 +16,8 @@ from tests.ci.repository import ROOT, Done, Repository
 
 PIPELINE: dict[str, Any] = yaml.safe_load((ROOT / "ci/gitlab/contentaudit.gitlab-ci.yml").read_text(encoding="utf-8"))
 JOB = PIPELINE["contentaudit"]
-BAD = "# Care\n\n##\n\nText.\n"
-GOOD = "# Care\n\n## Visits\n\nText.\n"
+BAD = "# Visits\n\n##\n\nText.\n"
+GOOD = "# Visits\n\n## Hours\n\nText.\n"
 
 
 @pytest.fixture

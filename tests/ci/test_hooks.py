@@ -12,10 +12,10 @@ import yaml
 
 from tests.ci.repository import HOOKS, PRE_COMMIT, ROOT, Repository, hooks_config
 
-BAD = "# Care\n\n##\n\nText.\n"
-GOOD = "# Care\n\n## Visits\n\nText.\n"
-WARNED = "# Care\n\n## Visits\n\nCall us at (415) 263-7790 today.\n"
-FIXABLE = "# Care\n\n## Visits\n\nCall the the house at [(415) 263-7790](tel:4152637790) today.\n"
+BAD = "# Visits\n\n##\n\nText.\n"
+GOOD = "# Visits\n\n## Hours\n\nText.\n"
+WARNED = "# Visits\n\n## Hours\n\nCall us at (415) 263-7790 today.\n"
+FIXABLE = "# Visits\n\n## Hours\n\nCall the the house at [(415) 263-7790](tel:4152637790) today.\n"
 HEADER = "contentaudit (content, SEO and compliance)"
 
 

@@ -71,7 +71,7 @@ class TestGitHub:
         assert init(repo, "github") == "Nothing to write: contentaudit is there already.\n"
 
     def test_where_there_is_a_baseline_it_is_used(self, repo: Repository) -> None:
-        repo.write("page.md", "# Care\n\n##\n\nText.\n")
+        repo.write("page.md", "# Visits\n\n##\n\nText.\n")
         repo.contentaudit("baseline", ".")
         for place in ("github", "gitlab", "pre-commit"):
             assert "On an old site" not in init(repo, place)
@@ -234,7 +234,7 @@ def test_only_the_item_comes(
 
 
 def test_it_writes_at_the_top_of_the_repository(repo: Repository) -> None:
-    repo.write("content/page.md", "# Care\n")
+    repo.write("content/page.md", "# Visits\n")
     repo.run("bash", "-c", f"cd content && {CONTENTAUDIT} ci init pre-commit")
     assert (repo.path / CONFIG).exists()
     assert not (repo.path / "content" / CONFIG).exists()
