@@ -60,7 +60,12 @@ def in_terminal(
     os.close(theirs)
     if typed:
         os.write(ours, typed.encode())
-    out, err = process.communicate(timeout=60)
+    try:
+        out, err = process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise AssertionError(f"it still waits after showing {seen.decode()!r}") from None
     reader.join(10)
     os.close(ours)
     return Shown(seen.decode(), (out or b"").decode(), (err or b"").decode(), process.returncode)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from tests.cli.command import COMMAND, PAGES, check, environment, run
+from tests.cli.command import PAGES, check, environment, run
 from tests.cli.terminal import in_terminal
 
 
@@ -110,44 +109,6 @@ def test_the_schema_is_the_one_that_reports_keep() -> None:
     for pages in (["clean.md"], ["clean.html", "clean.md", "gone.html"], ["iop-clinic.html"]):
         report = json.loads(check(*(PAGES / page for page in pages), "--format", "json").stdout)
         jsonschema.validate(report, schema, cls=jsonschema.Draft202012Validator)
-
-
-def test_init_writes_settings_that_are_good_and_never_overwrites(tmp_path: Path) -> None:
-    done = run("init", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    written = (tmp_path / "contentaudit.toml").read_text(encoding="utf-8")
-    assert run("check", "--show-config", ".", cwd=tmp_path).returncode == 0
-    again = run("init", "--yes", cwd=tmp_path)
-    assert (again.returncode, again.stderr.count("\n")) == (2, 1)
-    assert "contentaudit.toml" in again.stderr
-    assert (tmp_path / "contentaudit.toml").read_text(encoding="utf-8") == written
-
-
-def test_init_leaves_settings_in_pyproject_alone(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text("[tool.contentaudit]\n")
-    assert run("init", cwd=tmp_path).returncode == 2
-    assert not (tmp_path / "contentaudit.toml").exists()
-
-
-def test_init_in_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / "contentaudit.toml").symlink_to("nowhere/at/all")
-    done = run("init", "--yes", cwd=tmp_path)
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-
-
-@pytest.mark.parametrize(("answer", "written"), [(b"n\n", False), (b"\n", True)])
-def test_init_asks_on_a_terminal(tmp_path: Path, answer: bytes, written: bool) -> None:
-    pty = pytest.importorskip("pty")
-    import os
-
-    ours, theirs = pty.openpty()
-    try:
-        os.write(ours, answer)
-        subprocess.run([*COMMAND, "init"], stdin=theirs, cwd=tmp_path, capture_output=True, check=True, timeout=30)
-    finally:
-        os.close(ours)
-        os.close(theirs)
-    assert (tmp_path / "contentaudit.toml").exists() is written
 
 
 def test_a_new_rule_is_known_at_once(tmp_path: Path) -> None:
