@@ -182,6 +182,10 @@ def test_words_of_a_page_give_no_orders_and_name_no_outputs(repo: Repository, tm
     for line in done.obeyed:
         assert re.match(r"::(error|warning|notice) file=[^:]*,title=[^:]*::", line), line
     assert "<summary>owned" not in done.summary
+    log = done.log
+    assert log.index("::stop-commands::") < log.index("\npage.md:") < log.index("\n::error file="), (
+        "findings obey nothing"
+    )
 
 
 def test_ten_annotations_of_a_kind_and_a_summary_of_whole_folds(repo: Repository, tmp_path: Path) -> None:

@@ -184,12 +184,33 @@ def one_morning_the_waiver_has_ended(site: Site) -> None:
     site.says("check", "content", "--baseline", "--ratchet")
 
 
+def two_people_mend_neighbours_and_git_asks_for_help(site: Site) -> None:
+    """Their entries stood in neighbouring lines. Keep both sides, take out the marks, prune: what is mended goes."""
+    for name, old, new in (
+        ("2018-sleep", "Detox at our house is completely painless.", "A doctor plans the first days with you."),
+        ("2020-holidays", "We guarantee that you get through the holidays without a drink.", "Plan the day."),
+    ):
+        site.branch(name)
+        site.edit(f"content/blog/{name}.md", old, new)
+        site.says("baseline", "content", "--prune")
+        assert "Passed" in site.commit(f"An honest {name}")
+    site.git("switch", "--quiet", "main")
+    site.git("merge", "--quiet", "2018-sleep")
+    assert "CONFLICT" in site.git("merge", "--quiet", "2020-holidays", allowed=(1,))
+    (told,) = site.says("check", "content", "--baseline", code=2).splitlines()
+    assert f"{BASELINE} has conflict marks of a merge, first in line " in told
+
+    lines = (site.path / BASELINE).read_text(encoding="utf-8").splitlines(keepends=True)
+    site.write(BASELINE, "".join(line for line in lines if not line.startswith(("<<<<<<<", "=======", ">>>>>>>"))))
+    site.says("baseline", "content", "--prune")
+    site.commit("Both of them")
+    site.says("check", "content", "--baseline", "--ratchet")
+
+
 def a_year_later_every_promise_is_one_they_can_keep(site: Site) -> None:
     """A page at a time, whoever touched one mended it. What is left to let stand are thin pages, and the file says so."""
     mended = {
         "blog/2016-your-first-week.md": ("Our methods cure addiction for good.", "Treatment helps many people."),
-        "blog/2018-sleep.md": ("Detox at our house is completely painless.", "A doctor plans the first days with you."),
-        "blog/2020-holidays.md": ("We guarantee that you get through the holidays without a drink.", "Plan the day."),
         "programs/family.html": ("<h2></h2>", "<h2>A day with us</h2>"),
         "programs/evening.html": ("<h4>What you practice</h4>", "<h3>What you practice</h3>"),
         "programs/residential.html": ("<p>Our success rate is 97%.</p>", "<p>Ask us what we measure.</p>"),
@@ -219,4 +240,5 @@ def test_a_year_of_an_old_site(tmp_path: Path) -> None:
     and_their_branches_merge(site)
     a_pull_request_shows_what_it_changes_and_nothing_else(site)
     one_morning_the_waiver_has_ended(site)
+    two_people_mend_neighbours_and_git_asks_for_help(site)
     a_year_later_every_promise_is_one_they_can_keep(site)
