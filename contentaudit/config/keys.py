@@ -329,6 +329,25 @@ def beside(entry: Entry) -> str:
     return name
 
 
+def there(entry: Entry) -> str:
+    """A file below the settings file that must be there."""
+    name = beside(entry)
+    if entry.document is None:
+        return name
+    path = entry.document.path.absolute().parent / name
+    try:
+        is_there = path.is_file()
+        others = [] if is_there else [other.name for other in path.parent.iterdir() if other.is_file()]
+    except (OSError, ValueError):
+        is_there, others = False, []
+    if not is_there:
+        from contentaudit.suggest import nearest_file
+
+        near = nearest_file(name.rpartition("/")[2], others)
+        entry.fail(f"no file named {quoted(name)} beside the settings", f"did you mean {near}?" if near else "")
+    return name
+
+
 def _leads_out(document: Document, name: str) -> bool:
     """Does a path in the settings leave their folder, links followed?"""
     base = document.path.absolute().parent.resolve()
@@ -360,7 +379,7 @@ KEYS: Mapping[str, Reader] = {
     "rules": folders,
     "styles": folders,
     "vocabularies": folders,
-    "vale-ini": beside,
+    "vale-ini": there,
     "terms": beside,
     "link-roots": folders,
     "approved-claims": beside,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import stat
@@ -17,6 +16,7 @@ from contentaudit.read.kind import PAGE_SUFFIXES
 from contentaudit.read.names import printable, split_credentials
 from contentaudit.read.target import Failed, ReadOptions, Target
 from contentaudit.read.tree import is_excluded, pages_in
+from contentaudit.suggest import nearest_file
 
 _DEFAULTS = ReadOptions()
 _SCHEME = LatePattern(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -133,6 +133,5 @@ def _nearest(missing: Path) -> Path | None:
             names = [entry.name for entry in islice(entries, _NAMES_LOOKED_AT)]
     except OSError:
         return None
-    by_look = {name.casefold(): name for name in sorted(names)}
-    near = difflib.get_close_matches(missing.name.casefold(), by_look, n=1, cutoff=0.7)
-    return missing.with_name(by_look[near[0]]) if near else None
+    near = nearest_file(missing.name, names)
+    return missing.with_name(near) if near else None

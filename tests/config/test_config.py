@@ -589,6 +589,7 @@ def test_starter_loads_and_explains_every_key(write: Any) -> None:
 def test_starter_loads_with_everything_switched_on(write: Any, tmp_path: Path) -> None:
     for folder in ("house-rules", "static", "styles/House", "styles/config/vocabularies/House"):
         (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / ".vale.ini").touch()
     on = re.sub(r"^# (?=\[|\"?[\w-]+\"? = )", "", starter(), flags=re.MULTILINE)
     config = load(write(on))
     assert config.profile == ("us-ca", "us-addiction-treatment")

@@ -9,9 +9,9 @@ from time import process_time
 import pytest
 
 from contentaudit.cli._notes import styles_nearby
-from contentaudit.config import Styles
+from contentaudit.config import Styles, load
 from contentaudit.local_rules import styled_rules
-from contentaudit.model import Hit, RuleError, Skip, Source
+from contentaudit.model import ConfigError, Hit, RuleError, Skip, Source
 from contentaudit.page import Page
 from contentaudit.wording.vale.definition import Unloadable
 from contentaudit.wording.vale.expression import SlowPatternError
@@ -131,7 +131,11 @@ def test_a_broken_vale_ini_is_one_line(text: str, says: str, tmp_path: Path) -> 
     [
         ("StylesPath = ../styles\n[*]\nBasedOnStyles = House\n", "lies outside"),
         ("StylesPath = styles\n[*]\nBasedOnStyles = ../../styles/House\n", "lies outside"),
-        ("StylesPath = styles\n[*]\nBasedOnStyles = Gone\n", "no style in"),
+        ("StylesPath = styles\n[*]\nBasedOnStyles = Gone\n", "no style named “Gone” in"),
+        (
+            "StylesPath = gone\n[*]\nBasedOnStyles = House\n",
+            "no folder .*gone, where StylesPath in .* looks for styles",
+        ),
         ("StylesPath = styles\nVocab = Gone\n", "no vocabulary named “Gone”"),
     ],
 )
@@ -236,3 +240,12 @@ def test_patterns_that_are_let_through_are_quick_on_text_made_to_hurt_them(text:
     began = process_time()
     found(rules, "house.hurt", text)
     assert process_time() - began < 20
+
+
+def test_a_vale_ini_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:
+    (tmp_path / ".vale.ini").touch()
+    (tmp_path / "contentaudit.toml").write_text('vale-ini = "vale.ini"\n')
+    with pytest.raises(ConfigError) as wrong:
+        load(tmp_path / "contentaudit.toml")
+    assert wrong.value.message.endswith("contentaudit.toml:1:12: no file named “vale.ini” beside the settings")
+    assert wrong.value.help == "did you mean .vale.ini?"

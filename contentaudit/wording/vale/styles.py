@@ -17,6 +17,7 @@ from contentaudit.model import Hit, Reference, RuleError, Severity, Skip
 from contentaudit.page import Page
 from contentaudit.rule import Check, Rule, Spec
 from contentaudit.rulepage import RulePage
+from contentaudit.suggest import did_you_mean, quoted
 from contentaudit.wording.files import Doc, read_text
 from contentaudit.wording.vale.checker import Checker
 from contentaudit.wording.vale.definition import Definition, Unloadable, read
@@ -86,8 +87,7 @@ class _Loading:
     def folder(self, folder: Path) -> None:
         """Read every rule file of a style."""
         if not folder.is_dir():
-            help = "A style is a folder with .yml files. One that comes as a package is fetched by vale sync."
-            raise RuleError("rule.no-style", f"no style in {folder}", help)
+            raise self._missing(folder)
         paths = list(_files(folder))
         if not paths:
             raise RuleError("rule.no-style", f"{folder} holds no rule files (.yml)", "Name the style's own folder.")
@@ -106,6 +106,16 @@ class _Loading:
                 self._failed[id] = (name, _beside(error, path))
                 continue
             self.add(name, doc, id)
+
+    def _missing(self, folder: Path) -> RuleError:
+        """Which folder is not there: that of all styles, or that of one."""
+        above = _seen_from_here(folder.parent)
+        if not folder.parent.is_dir():
+            named = f"StylesPath in {_seen_from_here(self._ini.path)}" if self._ini else "the settings"
+            return RuleError("rule.no-style", f"no folder {above}, where {named} looks for styles", "Mend it.")
+        help = did_you_mean(folder.name, (path.name for path in folder.parent.iterdir() if path.is_dir()))
+        help = help or "A style is a folder with .yml files. One that comes as a package is fetched by vale sync."
+        return RuleError("rule.no-style", f"no style named {quoted(folder.name)} in {above}", help)
 
     def _free(self, id: str) -> str:
         return next(f"{id}-{n}" for n in range(2, MOST_FILES) if f"{id}-{n}" not in (*self._ready, *self._failed))
@@ -195,6 +205,12 @@ def _not_loaded(id: str, name: str, reason: str) -> Rule:
     check.__doc__ = f"not loaded: {reason}"
     page = RulePage(f"{name} is not loaded")
     return StyleRule(id, spec, check, None, name.partition(".")[0], unloaded=reason, told=page)
+
+
+def _seen_from_here(path: Path) -> str:
+    """A path as messages show it: relative where it lies below the working folder."""
+    here, absolute = Path.cwd(), path.absolute()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else str(path)
 
 
 def _skipping(reason: str, page: Page) -> Iterator[Hit]:
