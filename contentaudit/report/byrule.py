@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from contentaudit.model import Finding, PageResult, Severity
-from contentaudit.report.cells import head, spread, width, wrapped
+from contentaudit.report.cells import head, spread, tail, width, wrapped
 from contentaudit.report.cited import cited
 from contentaudit.report.counts import counted, of
 from contentaudit.report.finding import cost_of
@@ -117,7 +117,7 @@ class ByRule(Text):
             return name
         page, line, column = name.rsplit(":", 2)
         numbers = f":{line}:{column}"
-        return head(page, room - width(numbers), self.look.glyphs.cut) + numbers
+        return tail(page, room - width(numbers), self.look.glyphs.cut) + numbers  # its own name is the end of a path
 
 
 def _place(page: str, finding: Finding) -> _Place:

@@ -9,7 +9,7 @@ from typing import Any
 
 from contentaudit.model import PageResult, Severity
 from contentaudit.report.cells import head as beginning
-from contentaudit.report.cells import width, wrapped
+from contentaudit.report.cells import tail, width, wrapped
 from contentaudit.report.cost import cost_texts
 from contentaudit.report.counts import counted, excused, listed, mendable, of
 from contentaudit.report.facts import accepted, by_area, checked, fix_first, reading
@@ -68,6 +68,7 @@ class Text(Findings):
             parts = [
                 self._page_lines(),
                 self._rules_and_gaps(),
+                self._changes(),
                 self._costs(),
                 self._next(tally),
                 self._totals(tally, exit_code),
@@ -75,7 +76,13 @@ class Text(Findings):
         elif self._last.failure:
             parts = []
         else:
-            parts = [self._facts(self._last), self._costs(), self._next(tally), self._verdict(tally, exit_code)]
+            parts = [
+                self._facts(self._last),
+                self._changes(),
+                self._costs(),
+                self._next(tally),
+                self._verdict(tally, exit_code),
+            ]
         told = ("\n".join(part) for part in parts)
         return defused("\n\n".join(filter(None, told)) + "\n") if parts else ""
 
@@ -105,6 +112,13 @@ class Text(Findings):
     def _next(self, tally: Tally) -> Iterator[str]:
         """What needs nobody to write."""
         yield from self._section("Next", filter(None, [mendable(tally)]))
+
+    def _changes(self) -> Iterator[str]:
+        """What changed since an earlier report, where one was given."""
+        if self.since is not None:
+            from contentaudit.report.since import since_text
+
+            yield from self._section("Since", [since_text(self.since())])
 
     def _costs(self) -> Iterator[str]:
         """What the run took, where somebody asked to know."""
@@ -173,7 +187,7 @@ class Text(Findings):
 
     def _page_line(self, line: _Line, room: int) -> str:
         """One page in one line, its name in ``room`` cells."""
-        name = beginning(self.look.plain(line.name), room, self.look.glyphs.cut)
+        name = tail(self.look.plain(line.name), room, self.look.glyphs.cut)  # its own name is the end of a path
         facts = beginning(self.look.plain(line.facts), self.look.width - room - 12, self.look.glyphs.cut)
         verdict = self.look.paint(line.verdict, "good" if line.verdict == "passed" else "error")
         return f"  {verdict}  {name}{' ' * (room - width(name) + 2)}{facts}".rstrip()
