@@ -113,12 +113,11 @@ class Weighing:
             return Backing.FULL
         weights, column = self._classifier.weights, self._columns[rule]
         probabilities = self._classifier.read(passage.lower)
-        if probabilities[column] >= weights.kept:
+        # Where one claim speaks loudly, a second one in the sentence has little left of the whole, but so has no claim.
+        if probabilities[column] >= min(weights.kept, probabilities[-1]):
             return Backing.FULL
         akin = sum(probabilities[other] for other in weights.akin[weights.names[column]])
-        # Where one claim speaks loudly, a second one in the sentence has little left of the whole.
-        second = probabilities[column] >= probabilities[-1]
-        return Backing.WEAK if akin >= weights.kept_akin or second else Backing.NONE
+        return Backing.WEAK if akin >= weights.kept_akin else Backing.NONE
 
     def raised(self, unit: Unit) -> Iterator[Raised]:
         """What is raised in a block."""

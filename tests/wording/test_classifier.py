@@ -180,3 +180,10 @@ def test_a_blunt_word_of_an_error_is_left_for_a_person(text: str) -> None:
 def test_a_single_word_is_a_label(label: str) -> None:
     page = Page(Source.from_string(f"<main><h1>{label}</h1><p>We are open from nine to five on weekdays.</p></main>"))
     assert not [hit for rule in claims_rules().values() for hit in rule.check(page) if hit.quote]
+
+
+def test_a_second_claim_in_a_loud_sentence_keeps_its_weight() -> None:
+    """Nearly all of the whole goes to the outcome that is promised; next to nothing speaks for no claim at all."""
+    assert found("We guarantee that you will stay sober for the rest of your life.", "claims.guarantee") == [
+        ("guarantee that you will stay sober", "own")
+    ]
