@@ -6,12 +6,15 @@ The options of a part, its reading of them, and its words stand in one file; ``p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from contentaudit.govern import Governed, Governing
 from contentaudit.model import PageResult
 from contentaudit.result import ExitCode, Tally
+
+if TYPE_CHECKING:
+    from contentaudit.compare.comparison import Comparison
 
 
 class Told(NamedTuple):
@@ -31,6 +34,14 @@ class Part(Protocol):
 
     def verdict(self, tally: Tally) -> Iterable[Told]:
         """What it has to say when every result has passed."""
+
+
+@runtime_checkable
+class Compares(Protocol):
+    """A part that holds the run against an earlier one."""
+
+    def comparison(self) -> Comparison:
+        """What changed, once every result has passed."""
 
 
 class Run(NamedTuple):
@@ -60,7 +71,16 @@ def parts_of(run: Run) -> Sequence[Part]:
         from contentaudit.cli._max_findings import MaxFindings
 
         parts.append(MaxFindings(run))
+    if run.options["previous"] is not None:
+        from contentaudit.cli._previous import SincePrevious
+
+        parts.append(SincePrevious(run))  # after all that changes results: it sees what is reported
     return parts
+
+
+def comparison_by(parts: Iterable[Part]) -> Callable[[], Comparison] | None:
+    """Tells reports what changed since an earlier run, where one was named."""
+    return next((part.comparison for part in parts if isinstance(part, Compares)), None)
 
 
 def exit_code(own: ExitCode, told: Iterable[Told]) -> ExitCode:

@@ -13,7 +13,7 @@ import click
 from contentaudit._version import __version__
 from contentaudit.cli import CUT_SHORT, INTERRUPTED
 from contentaudit.cli._notes import notes_on
-from contentaudit.cli._parts import Run, exit_code, parts_of
+from contentaudit.cli._parts import Run, comparison_by, exit_code, parts_of
 from contentaudit.cli._patience import held_back
 from contentaudit.cli._progress import Progress
 from contentaudit.cli._settings import governing_by
@@ -125,9 +125,7 @@ class Session:
             stdin_filename=asked["stdin_filename"] or None,
         )
         network = None if asked["offline"] is None else not asked["offline"]
-        return Reading(
-            options, asked["force_exclude"], network, asked["cache_max_age"], allow=asked["allow_addresses"]
-        )
+        return Reading(options, asked["force_exclude"], network, asked["cache_max_age"], allow=asked["allow_addresses"])
 
     def _wanted(self) -> list[Wanted]:
         wanted: list[Wanted] = list(self._options["formats"]) or [("text", None)]
@@ -169,7 +167,8 @@ class Session:
             cost=self._stopwatch.cost if self._stopwatch else None,
             rule_pages=self._rule_pages() if look.links else {},
         )
-        return Setting(self._head, look, view, self._context, sink if isinstance(sink, File) else None)
+        beside = sink if isinstance(sink, File) else None
+        return Setting(self._head, look, view, self._context, beside, comparison_by(self._parts))
 
     def _context(self, page: PageResult) -> Context:
         """What governed a page, for reports that look at it once more."""

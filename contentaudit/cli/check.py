@@ -45,6 +45,8 @@ from contentaudit.cli._options import (
               "--fail-on is; without a value: warning.")  # fmt: skip
 @click.option("--ratchet", is_flag=True, help="Exit code 1 also when the baseline has entries that are gone, or a rule "
               "finds more on a page than the baseline has.")  # fmt: skip
+@click.option("--previous", metavar="FILE",
+              help="A JSON report of an earlier run: the text and html reports say what changed since.")  # fmt: skip
 @click.option("--require", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=rule_names,
               help="Fail (exit code 2) when one of these rules or families was not checked on some page.")  # fmt: skip
 @click.option("--max-findings", type=click.IntRange(min=0), metavar="N",

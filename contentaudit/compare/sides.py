@@ -48,10 +48,7 @@ class Comparing:
 
     def _side(self, side: Named, paths: Sequence[str]) -> Side:
         if isinstance(side, ReportNamed):
-            report = ReportFile.read(side.path)
-            states = [State.of(page, page.target) for page in report.pages]
-            facts = {"profile": report.profile or "none", "version": report.version}
-            return Side(side.name, side.reading, states, facts)
+            return side_of_report(side)
         if isinstance(side, PagesNamed):
             return Side(side.name, side.reading, list(self._pages(side, paths)))
         return Side(side.name, side.reading, list(self._revision(side)))
@@ -79,6 +76,14 @@ class Comparing:
             return False
         options = self._reading.found_with(self._governing.at(place).config)
         return not is_excluded(place, options, is_folder=False)
+
+
+def side_of_report(side: ReportNamed) -> Side:
+    """The pages of a JSON report, and what it says of itself; raises ``ConfigError`` when it is none."""
+    report = ReportFile.read(side.path)
+    states = [State.of(page, page.target) for page in report.pages]
+    facts = {"profile": report.profile or "none", "version": report.version}
+    return Side(side.name, side.reading, states, facts)
 
 
 def shown_from_here(repository: Repository, path: str) -> str:

@@ -59,17 +59,26 @@ def notes(comparison: Comparison) -> Iterator[str]:
     if comparison.apart:
         what = counted(comparison.apart, "finding")
         yield f"{what} of rules that only one side was checked by, neither new nor fixed"
+    yield from differences(comparison)
+
+
+def differences(comparison: Comparison) -> Iterator[str]:
+    """How the runs themselves differ, where both sides say it: other rules find other things."""
     then, now = comparison.old.facts, comparison.new.facts
-    for fact in then.keys() & now.keys():
+    for fact in sorted(then.keys() & now.keys()):
         if then[fact] != now[fact]:
             yield f"The reports differ in their {fact}: {then[fact]} and {now[fact]}"
 
 
 def told_measures(page: PageChange) -> Iterator[str]:
     """``grade 14.2 → 13.1``; a figure that stayed is told once."""
-    for name, old, new in page.measures:
-        then, now = _figure(old), _figure(new)
-        yield f"{_TITLES[name]} {now if then == now else f'{then} → {now}'}"
+    for title, then, now in measured(page):
+        yield f"{title} {now if then == now else f'{then} → {now}'}"
+
+
+def measured(page: PageChange) -> Iterator[tuple[str, str, str]]:
+    """What each measure is called, what it was and what it is, as people read them."""
+    return ((_TITLES[name], _figure(old), _figure(new)) for name, old, new in page.measures)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

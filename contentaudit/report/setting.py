@@ -12,6 +12,7 @@ from contentaudit.report.look import Look
 from contentaudit.result import Head, Tally
 
 if TYPE_CHECKING:
+    from contentaudit.compare.comparison import Comparison
     from contentaudit.report.cost import Cost
     from contentaudit.report.html.context import Context
     from contentaudit.report.sink import Beside
@@ -46,6 +47,11 @@ class Setting:
     """What governed a page, for formats that tell more of it than its result holds."""
     beside: Beside | None = None
     """Where a report in a file may have further files."""
+    since: Callable[[], Comparison] | None = None
+    """What changed since an earlier report, where one was given: known once every page has passed.
+
+    Its first pages are those that passed, in their order.
+    """
 
 
 class Writer:
@@ -56,6 +62,7 @@ class Writer:
         self.look = setting.look
         self.view = setting.view
         self.context = setting.context
+        self.since = setting.since
 
     def begin(self) -> str:
         """Everything before the first page."""

@@ -46,6 +46,9 @@ class Beside(Protocol):
     def write_beside(self, name: str, text: str) -> str:
         """Write a file into the folder; its relative address, seen from the report."""
 
+    def fill_beside(self, name: str, slot: str, text: str) -> None:
+        """Put a text in the place that a file in the folder keeps free by the words of ``slot``."""
+
 
 class Stream:
     """A stream somebody else opened, e.g. standard output; never closed here."""
@@ -101,6 +104,12 @@ class File:
             (self._folder / _OURS).touch()
         (self._folder / name).write_bytes(text.encode("utf-8", "backslashreplace"))
         return f"{quote(self._place_beside.name)}/{quote(name)}"
+
+    def fill_beside(self, name: str, slot: str, text: str) -> None:
+        """Put a text in the place of ``slot``, the first time that it stands in a file beside this one."""
+        if self._folder is not None:
+            place = self._folder / name
+            place.write_bytes(place.read_bytes().replace(slot.encode(), text.encode("utf-8", "backslashreplace"), 1))
 
     def commit(self) -> None:
         """Put the draft in the place of the file, which keeps its permissions; before it the folder beside it."""

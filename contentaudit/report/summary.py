@@ -48,3 +48,7 @@ class Summary(Writer):
             yield " · ".join(f"{family} {count:,}" for family, count in self._families.most_common())
         if self._skipped:
             yield f"not checked: {counted(len(self._skipped), 'rule')} on at least one page"
+        if self.since is not None:
+            from contentaudit.report.since import since_text
+
+            yield f"since {since_text(self.since())}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from contentaudit.model import PageResult
 from contentaudit.report.html.audited import Audited
@@ -21,6 +21,9 @@ from contentaudit.report.html.views.outline import Outline, outline
 from contentaudit.report.html.views.reading import Reading, reading
 from contentaudit.report.html.views.sign import Sign, sign
 from contentaudit.report.html.views.verdict import Verdict, verdict
+
+if TYPE_CHECKING:
+    from contentaudit.report.html.views.changes import Changes
 
 
 class Sheet(NamedTuple):
@@ -43,6 +46,10 @@ class Sheet(NamedTuple):
     checked: Checked
     excuses: Excuses
     sign: Sign
+    changes: Changes | None = None
+    """Known only when every page has passed, since it takes all pages to tell which of them moved."""
+    changes_follow: bool = False
+    """Is the sheet written before they are known? Their place is then kept free."""
 
 
 def sheet_of(key: str, result: PageResult, context: Context) -> Sheet:

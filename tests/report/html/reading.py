@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
 from contentaudit.audit import audit_source, settings_of
+from contentaudit.compare.comparison import compared
+from contentaudit.compare.states import Side, State
 from contentaudit.config import Config
 from contentaudit.model import Kind, PageResult, Source
 from contentaudit.packs import bundled
@@ -39,16 +42,27 @@ def audited(text: str, kind: Kind = "html") -> Audited:
     return Audited.of(result(text, kind), context())
 
 
-def report(*pages: PageResult, profile: str = "", exit_code: int | None = None, beside: File | None = None) -> str:
-    """The whole report on these pages."""
+def report(
+    *pages: PageResult,
+    profile: str = "",
+    exit_code: int | None = None,
+    beside: File | None = None,
+    previous: Sequence[PageResult] | None = None,
+) -> str:
+    """The whole report on these pages; ``previous``: the pages of an earlier report."""
     head = Head("1.2.0", {"contentaudit": "1.2.0"}, profile or None)
     tally = Tally()
-    made = writer("html", Setting(head, context=lambda _page: context(profile), beside=beside))
+    since = None if previous is None else partial(compared, side(previous, "report.json"), side(pages, "this report"))
+    made = writer("html", Setting(head, context=lambda _page: context(profile), beside=beside, since=since))
     text = made.begin()
     for each in pages:
         tally.add(each)
         text += made.page(each)
     return text + made.end(tally, tally.exit_code(head.fail_on) if exit_code is None else exit_code)
+
+
+def side(pages: Sequence[PageResult], name: str) -> Side:
+    return Side(name, "report", [State.of(page, page.target) for page in pages])
 
 
 def read(html: str) -> BeautifulSoup:

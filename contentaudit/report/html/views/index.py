@@ -136,7 +136,7 @@ def index(entries: Sequence[Entry], hrefs: Sequence[str]) -> Index:
     found = {family for entry in entries for family, _ in entry.areas}
     families = sorted(found, key=lambda name: (AREA_ORDER.index(name) if name in AREA_ORDER else 99, name))
     heats = _heats(entries, families)
-    totals = [sum(counts) for counts in zip(*(entry.counts for entry in entries), strict=True)]
+    totals = [sum(entry.counts[number] for entry in entries) for number in range(len(Severity))]
     return Index(
         tuple(rows),
         tuple((kind.value, total) for kind, total in zip(Severity, totals, strict=True)),
