@@ -37,6 +37,12 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "rich": report(result(RICH)),
         "empty": report(result("")),
         "long": report(result(LONG_WORDS)),
+        "since": report(
+            result(CLINIC.replace("guarantee", "hope"), name="a.html"),
+            result(RICH, name="b.html"),
+            previous=[result(CLINIC, name="a.html"), result(RICH.replace("</h2>", "</h3>"), name="old.html")],
+        ),
+        "then": report(result(EVERYTHING), previous=[result(CLINIC)]),
         "many": report(
             result(CLINIC, name="a.html"), result(RICH, name="b.html"), result("# Fine\n", "markdown", "c.md")
         ),
@@ -46,7 +52,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / f"{name}.html" for name in made}
 
 
-NAMES = ("clinic", "rich", "empty", "long", "many")
+NAMES = ("clinic", "rich", "empty", "long", "many", "since", "then")
 
 
 @pytest.fixture(scope="module", params=[(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark")])
