@@ -18,7 +18,7 @@ import pytest
 
 from contentaudit.excuse.baseline_entry import Entry
 from contentaudit.excuse.baseline_match import MEASURED
-from contentaudit.excuse.baseline_page import Held, held, seen
+from contentaudit.excuse.baseline_page import NEVER_KNOWN, Held, held, seen
 from contentaudit.model import Finding, PageResult, Span
 from contentaudit.packs import bundled
 from tests.cli.command import PAGES
@@ -127,7 +127,8 @@ def false_new(trial: Trial) -> Iterator[Finding]:
     pairs = trial.held.pairs
     had = Counter(one.rule for one in trial.old.findings)
     has = Counter(one.rule for one in trial.new.findings)
-    called_new = [one for number, one in enumerate(trial.new.findings) if number not in pairs]
+    unknown = (one for number, one in enumerate(trial.new.findings) if number not in pairs)
+    called_new = [one for one in unknown if one.rule not in NEVER_KNOWN]
     count = Counter(one.rule for one in called_new)
     for one in called_new:
         spared = trial.touched(one) if trial.bad else trial.touched_beside(one)
@@ -147,7 +148,7 @@ def lost(trial: Trial) -> Iterator[Entry]:
     )
     for entry in trial.entries:
         mark = (entry.rule, entry.words)
-        if gone[mark] and known[mark] < stood[mark]:
+        if gone[mark] and known[mark] < stood[mark] and entry.rule not in NEVER_KNOWN:
             yield entry
 
 
