@@ -174,3 +174,11 @@ def test_a_report_on_no_page_says_so() -> None:
     assert "There was nothing to audit" in told
     assert read(html).find(id="pages") is None
     assert "0 pages held against report.json" in read(report(previous=[page()])).get_text(" ")
+
+
+def test_pages_that_moved_as_much_stay_in_their_order() -> None:
+    names = ["b.html", "a.html", "c.html"]
+    first, second = ([page(text, name=name) for name in names] for text in (PROMISE, "<p>We listen.</p>"))
+    better = overview(compared(side(first, "r"), side(second, "")), names, names).better
+    worse = overview(compared(side(second, "r"), side(first, "")), names, names).worse
+    assert [each.target for each in better] == [each.target for each in worse] == names

@@ -122,10 +122,11 @@ def overview(comparison: Comparison, titles: Sequence[str], hrefs: Sequence[str]
         for change, title, href in zip(comparison.pages, titles, hrefs, strict=False)
         if (moves := moves_of(change)) is not None
     ]
-    order = sorted(found, key=lambda each: each[0].weight, reverse=True)
+    rising = sorted(found, key=lambda each: each[0].weight)  # equal pages stay as they passed
+    falling = sorted(found, key=lambda each: each[0].weight, reverse=True)
     even = (0,) * len(Severity)
-    worse = [_mover(*each) for each in order if each[0].weight > even]
-    better = [_mover(*each) for each in reversed(order) if each[0].weight < even]
+    worse = [_mover(*each) for each in falling if each[0].weight > even]
+    better = [_mover(*each) for each in rising if each[0].weight < even]
     every = together(each[0] for each in found)
     return Overview(
         comparison.old.name,
