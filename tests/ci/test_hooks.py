@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
-import yaml
 
 from tests.ci.repository import HOOKS, PRE_COMMIT, ROOT, Repository, hooks_config
 
@@ -31,8 +28,6 @@ def findings(said: str) -> list[str]:
 def test_the_file_is_one_that_pre_commit_takes(repo: Repository) -> None:
     shipped = ROOT / ".pre-commit-hooks.yaml"
     repo.run(PRE_COMMIT, "validate-manifest", shipped)
-    schema = json.loads((ROOT / "tests/ci/schemas/pre-commit-hooks.json").read_text(encoding="utf-8"))
-    jsonschema.Draft7Validator(schema).validate(yaml.safe_load(shipped.read_text(encoding="utf-8")))
     assert list(HOOKS) == ["contentaudit", "contentaudit-strict", "contentaudit-baseline", "contentaudit-fix"]
     for hook in HOOKS.values():
         assert hook["require_serial"] is True
