@@ -62,7 +62,7 @@ class Approvals:
 
 
 class Ended(NamedTuple):
-    """A waiver whose time is over since ``day``: the first of ``standing`` findings that stand again, or its own place."""
+    """A waiver that is over since ``day``: the first of ``standing`` findings that stand again, or its own place."""
 
     span: Span
     quote: str
