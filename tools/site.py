@@ -113,7 +113,7 @@ def rules_index(rules: Iterable[Rule]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-_FENCE = re.compile(r"^```(\w+)( [\w -]+)?$", re.MULTILINE)
+_FENCE = re.compile(r"^```(\w+) ?[^\n`]*$", re.MULTILINE)
 _LANGUAGES = {"output": "text", "sentences": "text"}
 
 
