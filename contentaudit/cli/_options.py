@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from contentaudit.cli._completing import rule_names
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -103,3 +105,52 @@ def read_age(_context: click.Context, parameter: click.Parameter, value: str | N
 
 
 _SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
+
+
+# -- options that several commands have ------------------------------------------------------------------------------
+
+ignoring = click.option(
+    "--ignore",
+    multiple=True,
+    callback=read_by(split_names),
+    metavar="NAMES",
+    shell_complete=rule_names,
+    help="Without these rules or families.",
+)
+selecting = click.option(
+    "--select",
+    multiple=True,
+    callback=read_by(split_names),
+    metavar="NAMES",
+    shell_complete=rule_names,
+    help="Only these rules or families.",
+)
+by_profile = click.option(
+    "--profile",
+    multiple=True,
+    callback=read_by(split_names),
+    metavar="NAMES",
+    shell_complete=profile_names,
+    help="Whose rules hold, e.g. us-ca,us-addiction-treatment.",
+)
+with_config = click.option(
+    "--config", "config_file", metavar="FILE", help="Settings to read instead of the nearest contentaudit.toml."
+)
+without_config = click.option("--no-config", is_flag=True, help="Read no settings.")
+with_rules = click.option(
+    "--rules", "folders", multiple=True, metavar="FOLDER", help="Also run the Python rules in FOLDER."
+)
+with_headers = click.option(
+    "--header",
+    "headers",
+    multiple=True,
+    callback=read_by(parse_headers),
+    metavar="'Name: value'",
+    help="Sent with requests for URLs; for files, a header their server would send.",
+)
+by_network = click.option(
+    "--offline/--network",
+    default=None,
+    help="Ask no server, or ask also what the links of files answer; "
+    "by default only named URLs and their links are asked.",
+)

@@ -6,7 +6,16 @@ from typing import Any
 
 import click
 
-from contentaudit.cli._options import parse_headers, profile_names, read_by, split_names
+from contentaudit.cli._options import (
+    by_network,
+    by_profile,
+    ignoring,
+    selecting,
+    with_config,
+    with_headers,
+    with_rules,
+    without_config,
+)
 
 
 @click.command("baseline")
@@ -16,19 +25,12 @@ from contentaudit.cli._options import parse_headers, profile_names, read_by, spl
 @click.option("--by", metavar="NAME", help="Who says so.")
 @click.option("--baseline", "file", metavar="FILE",
               help="The file to write. [default: the nearest .contentaudit-baseline.json, else one here]")  # fmt: skip
-@click.option(
-    "--select", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Only these rules or families."
-)
-@click.option(
-    "--ignore", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Without these rules or families."
-)
-@click.option("--profile", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=profile_names,
-              help="Whose rules hold, e.g. us-ca,us-addiction-treatment.")  # fmt: skip
-@click.option(
-    "--config", "config_file", metavar="FILE", help="Settings to read instead of the nearest contentaudit.toml."
-)
-@click.option("--no-config", is_flag=True, help="Read no settings.")
-@click.option("--rules", "folders", multiple=True, metavar="FOLDER", help="Also run the Python rules in FOLDER.")
+@selecting
+@ignoring
+@by_profile
+@with_config
+@without_config
+@with_rules
 @click.option("--keyphrase", metavar="TEXT", help="Also check how the pages use the phrase they are to be found by.")
 @click.option("--content", metavar="SELECTOR", help="Where the main content stands, e.g. 'main .post-body'.")
 @click.option("--region", metavar="CODE", help="Country whose phone numbers the pages give, e.g. US.")
@@ -36,10 +38,8 @@ from contentaudit.cli._options import parse_headers, profile_names, read_by, spl
     "--kind", type=click.Choice(["html", "markdown", "text"]), help="What the targets are, whatever their name."
 )
 @click.option("--encoding", metavar="NAME", help="Read with this encoding instead of the declared one.")
-@click.option("--header", "headers", multiple=True, callback=read_by(parse_headers), metavar="'Name: value'",
-              help="Sent with requests for URLs; for files, a header their server would send.")  # fmt: skip
-@click.option("--offline/--network", default=None, help="Ask no server, or ask also what the links of files answer; "
-              "by default only named URLs and their links are asked.")  # fmt: skip
+@with_headers
+@by_network
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these paths out when a folder is read.")
 @click.option("--force-exclude", is_flag=True, help="Leave excluded paths out even when they are named.")
 @click.option("--debug", is_flag=True, help="Show where an error came from.")

@@ -9,13 +9,19 @@ import click
 from contentaudit.cli._completing import formats, rule_names
 from contentaudit.cli._options import (
     FAIL_ON,
+    by_network,
+    by_profile,
+    ignoring,
     parse_addresses,
     parse_formats,
-    parse_headers,
-    profile_names,
     read_age,
     read_by,
+    selecting,
     split_names,
+    with_config,
+    with_headers,
+    with_rules,
+    without_config,
 )
 
 
@@ -27,10 +33,8 @@ from contentaudit.cli._options import (
               "rdjsonl; repeat it as NAME=FILE for several reports.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Write the last --format to FILE, whole or not at all.")
 @click.option("--open", "open_report", is_flag=True, help="Show the html report in a browser when it is done.")
-@click.option("--select", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=rule_names,
-              help="Only these rules or families.")  # fmt: skip
-@click.option("--ignore", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=rule_names,
-              help="Without these rules or families.")  # fmt: skip
+@selecting
+@ignoring
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="The least severity that sets exit code 1. [default: error]"
 )
@@ -51,14 +55,11 @@ from contentaudit.cli._options import (
               help="Fail (exit code 2) when one of these rules or families was not checked on some page.")  # fmt: skip
 @click.option("--max-findings", type=click.IntRange(min=0), metavar="N",
               help="Fail when more than N errors and warnings stand.")  # fmt: skip
-@click.option("--profile", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=profile_names,
-              help="Whose rules hold, e.g. us-ca,us-addiction-treatment.")  # fmt: skip
-@click.option(
-    "--config", "config_file", metavar="FILE", help="Settings to read instead of the nearest contentaudit.toml."
-)
-@click.option("--no-config", is_flag=True, help="Read no settings.")
+@by_profile
+@with_config
+@without_config
 @click.option("--show-config", is_flag=True, help="Print the settings that hold for the targets, and stop.")
-@click.option("--rules", "folders", multiple=True, metavar="FOLDER", help="Also run the Python rules in FOLDER.")
+@with_rules
 @click.option("--keyphrase", metavar="TEXT", help="Also check how the pages use the phrase they are to be found by.")
 @click.option("--content", metavar="SELECTOR", help="Where the main content stands, e.g. 'main .post-body'.")
 @click.option("--region", metavar="CODE", help="Country whose phone numbers the pages give, e.g. US.")
@@ -67,14 +68,12 @@ from contentaudit.cli._options import (
 )
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input (-) goes by.")
 @click.option("--encoding", metavar="NAME", help="Read with this encoding instead of the declared one.")
-@click.option("--header", "headers", multiple=True, callback=read_by(parse_headers), metavar="'Name: value'",
-              help="Sent with requests for URLs; for files, a header their server would send.")  # fmt: skip
+@with_headers
 @click.option("--user-agent", metavar="TEXT", help="How to introduce ourselves to servers.")
 @click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For one page. [default: 20]"
 )
-@click.option("--offline/--network", default=None, help="Ask no server, or ask also what the links of files answer; "
-              "by default only named URLs and their links are asked.")  # fmt: skip
+@by_network
 @click.option("--cache-max-age", callback=read_age, metavar="AGE",
               help="Believe earlier answers of links so long, e.g. 12h or 1d; 0 asks anew. [default: 7d]")  # fmt: skip
 @click.option("--ignore-robots", is_flag=True, help="Ask also links that a robots.txt closes to robots.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from contentaudit.cli._options import FAIL_ON, profile_names, read_by, split_names
+from contentaudit.cli._options import FAIL_ON, by_profile, ignoring, selecting, with_config, with_rules, without_config
 
 
 @click.command("compare")
@@ -20,19 +20,12 @@ from contentaudit.cli._options import FAIL_ON, profile_names, read_by, split_nam
               "code 1. [default: error]")  # fmt: skip
 @click.option("--merge-base", is_flag=True, help="OLD is a revision: count from where NEW left it.")
 @click.option("--path", "more_paths", multiple=True, metavar="PATH", help="The same as a path after --; repeat it.")
-@click.option(
-    "--select", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Only these rules or families."
-)
-@click.option(
-    "--ignore", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Without these rules or families."
-)
-@click.option("--profile", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=profile_names,
-              help="Whose rules hold, e.g. us-ca,us-addiction-treatment.")  # fmt: skip
-@click.option(
-    "--config", "config_file", metavar="FILE", help="Settings to read instead of the nearest contentaudit.toml."
-)
-@click.option("--no-config", is_flag=True, help="Read no settings.")
-@click.option("--rules", "folders", multiple=True, metavar="FOLDER", help="Also run the Python rules in FOLDER.")
+@selecting
+@ignoring
+@by_profile
+@with_config
+@without_config
+@with_rules
 @click.option("--encoding", metavar="NAME", help="Read pages with this encoding instead of the declared one.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option(

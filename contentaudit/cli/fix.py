@@ -6,7 +6,18 @@ from typing import Any
 
 import click
 
-from contentaudit.cli._options import parse_headers, profile_names, read_age, read_by, split_names
+from contentaudit.cli._options import (
+    by_network,
+    by_profile,
+    ignoring,
+    read_age,
+    read_by,
+    split_names,
+    with_config,
+    with_headers,
+    with_rules,
+    without_config,
+)
 
 
 @click.command("fix")
@@ -21,26 +32,19 @@ from contentaudit.cli._options import parse_headers, profile_names, read_age, re
     metavar="NAMES",
     help="Fix for these rules or families only.",
 )
-@click.option(
-    "--ignore", multiple=True, callback=read_by(split_names), metavar="NAMES", help="Without these rules or families."
-)
-@click.option("--profile", multiple=True, callback=read_by(split_names), metavar="NAMES", shell_complete=profile_names,
-              help="Whose rules hold, e.g. us-ca,us-addiction-treatment.")  # fmt: skip
-@click.option(
-    "--config", "config_file", metavar="FILE", help="Settings to read instead of the nearest contentaudit.toml."
-)
-@click.option("--no-config", is_flag=True, help="Read no settings.")
-@click.option("--rules", "folders", multiple=True, metavar="FOLDER", help="Also run the Python rules in FOLDER.")
+@ignoring
+@by_profile
+@with_config
+@without_config
+@with_rules
 @click.option("--region", metavar="CODE", help="Country whose phone numbers the pages give, e.g. US.")
 @click.option(
     "--kind", type=click.Choice(["html", "markdown", "text"]), help="What the targets are, whatever their name."
 )
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input (-) goes by.")
 @click.option("--encoding", metavar="NAME", help="Read and write with this encoding instead of the declared one.")
-@click.option("--header", "headers", multiple=True, callback=read_by(parse_headers), metavar="'Name: value'",
-              help="Sent with requests for URLs; for files, a header their server would send.")  # fmt: skip
-@click.option("--offline/--network", default=None, help="Ask no server, or ask also what the links of files answer; "
-              "by default only named URLs and their links are asked.")  # fmt: skip
+@with_headers
+@by_network
 @click.option("--cache-max-age", default="7d", callback=read_age, metavar="AGE",
               help="Believe earlier answers of links so long, e.g. 12h or 1d; 0 asks anew. [default: 7d]")  # fmt: skip
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave these paths out when a folder is read.")
